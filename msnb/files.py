@@ -1,0 +1,164 @@
+"""Reading with bounds, writing atomically, and finding what msnb ships."""
+
+import hashlib
+import os
+import stat
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from msnb.errors import FileError
+
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text file as it was at one moment.
+
+    Parameters
+    ----------
+    text : str
+        Without a byte-order mark.
+    sha256 : str
+        Of the bytes on disk, byte-order mark included.
+    """
+
+    text: str
+    sha256: str
+
+
+def read_text(path: Path, *, limit_mb: int, what: str) -> Text:
+    """Read a UTF-8 file of a bounded size.
+
+    Parameters
+    ----------
+    path : Path
+        The file. A device, a pipe, a folder or a loop of links is refused.
+    limit_mb : int
+        Larger files are refused before they are read, in MB (10**6 bytes).
+    what : str
+        What the user calls it, for the message: "plan", "history".
+
+    Raises
+    ------
+    FileError
+        One sentence with the path as given, and what to do.
+    """
+    try:
+        with path.open("rb", opener=_without_waiting) as file:
+            data = _bounded(file.fileno(), path, limit_mb, what)
+    except OSError as error:
+        raise FileError(_reason(error, path, what)) from None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        msg = (
+            f"{path} is not UTF-8 text: line {line} holds a byte that is not "
+            f"(0x{data[error.start]:02x}). Save the {what} as UTF-8."
+        )
+        raise FileError(msg) from None
+    return Text(text, hashlib.sha256(data).hexdigest())
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    # A named pipe without a writer would otherwise block for ever.
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _bounded(descriptor: int, path: Path, limit_mb: int, what: str) -> bytes:
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        msg = f"{path} is not an ordinary file. Name the {what} file itself."
+        raise FileError(msg)
+    limit = limit_mb * 1_000_000
+    size = os.fstat(descriptor).st_size
+    if size > limit:
+        msg = (
+            f"{path} has {size / 1e6:,.0f} MB, more than the {limit_mb} MB that a {what} "
+            "may have. Split it, or check that it is the right file."
+        )
+        raise FileError(msg)
+    with os.fdopen(os.dup(descriptor), "rb") as file:
+        return file.read(limit)
+
+
+def _reason(error: OSError, path: Path, what: str) -> str:
+    if isinstance(error, FileNotFoundError):
+        return f"There is no {what} at {path}. Check the path."
+    if isinstance(error, IsADirectoryError):
+        return f"{path} is a folder, not a {what} file. Name the file inside it."
+    if isinstance(error, PermissionError):
+        return f"{path} may not be read. Change its permissions, or copy it."
+    return f"{path} cannot be read ({(error.strerror or 'unknown').lower()}). Check the path."
+
+
+def write_atomically(path: Path, data: str | bytes) -> None:
+    """Replace a file whole or not at all, also when the machine stops half-way.
+
+    A temporary file in the same folder is written, flushed to disk and renamed.
+    An existing file keeps its permissions.
+
+    Raises
+    ------
+    FileError
+        The folder is read-only, full or missing; the old file is untouched.
+    """
+    content = data.encode() if isinstance(data, str) else data
+    try:
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).chmod(mode)
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+        _flush_folder(path.parent)
+    except OSError as error:
+        why = (error.strerror or "unknown reason").lower()
+        msg = f"{path} cannot be written ({why}). Choose another place, or make room there."
+        raise FileError(msg) from None
+
+
+def _flush_folder(folder: Path) -> None:
+    # On POSIX the rename itself is durable only once its folder is; Windows has no such call.
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def writable_folder(folder: Path) -> Path:
+    """Return the folder, made if missing, after proving that a file can be written.
+
+    Raises
+    ------
+    FileError
+        It is a file, lies below one, is read-only or full.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder) as probe:
+            probe.write(b"0" * 4096)
+            probe.flush()
+    except OSError as error:
+        why = (error.strerror or "unknown reason").lower()
+        msg = f"Nothing can be written to {folder} ({why}). Choose another output folder."
+        raise FileError(msg) from None
+    return folder
+
+
+def shipped(name: str) -> Path:
+    """Return a folder that comes with msnb: ``templates`` or ``notebooks``.
+
+    In the wheel it lies inside the package, in a checkout beside it.
+    """
+    inside = _HERE / "shipped" / name
+    return inside if inside.is_dir() else _HERE.parent / name
