@@ -1,0 +1,29 @@
+"""Numbers in, numbers out: the only place where a quantile is computed.
+
+Knows no plan and no project. Point quantiles need NumPy alone; the exact limits load
+`scipy.special` when asked for.
+"""
+
+from msnb.stats.intervals import Interval, limit_ranks, quantile_interval
+from msnb.stats.quantiles import QuantileFunction, effective_number, quantile_function
+from msnb.stats.support import (
+    needed_for_level,
+    needed_for_lower_limit,
+    needed_for_upper_limit,
+    supports,
+    whole,
+)
+
+__all__ = [
+    "Interval",
+    "QuantileFunction",
+    "effective_number",
+    "limit_ranks",
+    "needed_for_level",
+    "needed_for_lower_limit",
+    "needed_for_upper_limit",
+    "quantile_function",
+    "quantile_interval",
+    "supports",
+    "whole",
+]
