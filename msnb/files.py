@@ -46,7 +46,7 @@ def read_text(path: Path, *, limit_mb: int, what: str) -> Text:
         One sentence with the path as given, and what to do.
     """
     try:
-        with path.open("rb", opener=_without_waiting) as file:
+        with open(path, "rb", opener=_without_waiting) as file:  # noqa: PTH123  # Path.open has no opener
             data = _bounded(file.fileno(), path, limit_mb, what)
     except OSError as error:
         raise FileError(_reason(error, path, what)) from None
@@ -90,7 +90,9 @@ def _reason(error: OSError, path: Path, what: str) -> str:
         return f"{path} is a folder, not a {what} file. Name the file inside it."
     if isinstance(error, PermissionError):
         return f"{path} may not be read. Change its permissions, or copy it."
-    return f"{path} cannot be read ({(error.strerror or 'unknown').lower()}). Check the path."
+    return (
+        f"{path} cannot be read ({(error.strerror or 'unknown').lower()}). Check the path."
+    )
 
 
 def write_atomically(path: Path, data: str | bytes) -> None:

@@ -6,8 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 _MONTHS = (
-    "January February March April May June July August September October "
-    "November December"
+    "January February March April May June July August September October November December"
 ).split()
 
 

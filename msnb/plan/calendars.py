@@ -1,0 +1,196 @@
+"""When work is done: weekdays, hours, holidays, closures. The format; no date arithmetic."""
+
+import re
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    WithJsonSchema,
+    field_validator,
+    model_validator,
+)
+from pydantic.config import JsonDict
+
+from msnb.plan.refusal import refused
+from msnb.wording import shown
+
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+_CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)|24:00")
+
+
+def parse_day(value: object) -> date:
+    """Return the date a person wrote: a TOML date, or ISO text.
+
+    Raises
+    ------
+    PydanticCustomError
+        Not a date, with a time of day, or outside 1900 to 2199.
+    """
+    how = "Write a date such as 2027-06-30."
+    if isinstance(value, str):
+        try:
+            value = date.fromisoformat(value.strip())
+        except ValueError:
+            raise refused(f"{shown(value)} is not a date.", how) from None
+    if isinstance(value, datetime):
+        message = f"{value.isoformat(sep=' ', timespec='minutes')} has a time of day."
+        raise refused(message, "Give the day alone: a date is a whole day.")
+    if not isinstance(value, date):
+        raise refused(f"{shown(value)} is not a date.", how)
+    if not _FIRST_YEAR <= value.year <= _LAST_YEAR:
+        message = f"{value.isoformat()} lies outside {_FIRST_YEAR} to {_LAST_YEAR}."
+        raise refused(message, "Check the year.")
+    return value
+
+
+Day = Annotated[
+    date,
+    BeforeValidator(parse_day),
+    PlainSerializer(lambda value: value),
+    WithJsonSchema({"type": "string", "format": "date"}),
+]
+
+
+class Span(BaseModel):
+    """Days from one date to another, both included.
+
+    Examples
+    --------
+    >>> date(2027, 12, 25) in Span.model_validate({"from": "2027-12-24", "to": "2027-12-31"})
+    True
+    """
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=True, populate_by_name=True
+    )
+
+    first: Day = Field(alias="from", description="The first day.")
+    last: Day = Field(alias="to", description="The last day, included.")
+    why: str = Field("", description="What people call it.")
+
+    def __contains__(self, when: date) -> bool:
+        return self.first <= when <= self.last
+
+    @model_validator(mode="after")
+    def _forwards(self) -> "Span":
+        if self.last < self.first:
+            message = f"It ends on {self.last}, before it begins on {self.first}."
+            raise refused(message, "Exchange the two dates.")
+        return self
+
+
+_HOURS: JsonDict = {
+    "type": "array",
+    "items": {
+        "type": "array",
+        "items": {"type": "string", "pattern": r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$"},
+        "minItems": 2,
+        "maxItems": 2,
+    },
+}
+
+
+def _minute_of_day(text: object) -> int:
+    if not isinstance(text, str) or not _CLOCK.fullmatch(text):
+        raise refused(f"{shown(text)} is not a time of day.", 'Write "09:00".')
+    hour, minute = text.split(":")
+    return int(hour) * 60 + int(minute)
+
+
+def _check_hours(intervals: object) -> None:
+    how = 'Write pairs such as ["09:00", "13:00"], in order.'
+    if not isinstance(intervals, (list, tuple)):
+        raise refused(f"{shown(intervals)} is not a list of hours.", how)
+    before = -1
+    for pair in intervals:
+        if not isinstance(pair, (list, tuple)) or len(pair) != 2:  # noqa: PLR2004
+            raise refused(f"{shown(pair)} is not a pair of times.", how)
+        first, last = map(_minute_of_day, pair)
+        if last <= first or first < before:
+            message = f"{pair[0]} to {pair[1]} ends before it begins, or overlaps."
+            raise refused(message, how)
+        before = last
+
+
+class Calendar(BaseModel):
+    """A working week with its days off.
+
+    Examples
+    --------
+    >>> Calendar().minutes_per_day, Calendar().minutes_per_week
+    (480, 2400)
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    workdays: Annotated[tuple[Weekday, ...], Field(strict=False)] = Field(
+        ("mon", "tue", "wed", "thu", "fri"), description="The days on which work is done."
+    )
+    hours: Any = Field(
+        (("09:00", "13:00"), ("14:00", "18:00")),
+        description="Pairs of times; or a table of such lists by weekday.",
+        json_schema_extra={
+            "anyOf": [_HOURS, {"type": "object", "additionalProperties": _HOURS}]
+        },
+    )
+    holidays: str | None = Field(
+        None, description="A country, or country-subdivision, of the holidays library."
+    )
+    closures: Annotated[tuple[Span, ...], Field(strict=False)] = Field(
+        (), description="Days on which nobody works."
+    )
+
+    @field_validator("workdays")
+    @classmethod
+    def _some_day(cls, value: tuple[Weekday, ...]) -> tuple[Weekday, ...]:
+        if not value:
+            message = "A calendar without a working day would never finish anything."
+            raise refused(message, 'Name at least one day, such as "mon".')
+        return value
+
+    @field_validator("hours")
+    @classmethod
+    def _some_hours(cls, value: object) -> object:
+        """Check the hours and freeze them."""
+        tables = value if isinstance(value, dict) else {"mon": value}
+        for name, intervals in tables.items():
+            if name not in WEEKDAYS:
+                message = f"{shown(name)} is not a weekday."
+                raise refused(message, f"Use {', '.join(WEEKDAYS)}.")
+            _check_hours(intervals)
+        frozen = {
+            name: tuple((first, last) for first, last in intervals)
+            for name, intervals in tables.items()
+        }
+        return frozen if isinstance(value, dict) else frozen["mon"]
+
+    @model_validator(mode="after")
+    def _some_work(self) -> "Calendar":
+        if not any(self.intervals(day) for day in WEEKDAYS):
+            message = "No working hours fall on a working day."
+            raise refused(message, "Give hours to at least one working day.")
+        return self
+
+    def intervals(self, weekday: Weekday) -> tuple[tuple[int, int], ...]:
+        """Return the working intervals of a weekday, in minutes after midnight."""
+        if weekday not in self.workdays:
+            return ()
+        hours = self.hours.get(weekday, ()) if isinstance(self.hours, dict) else self.hours
+        return tuple((_minute_of_day(first), _minute_of_day(last)) for first, last in hours)
+
+    @property
+    def minutes_per_day(self) -> int:
+        """Working minutes of a full day: the fullest of the week."""
+        return max(sum(b - a for a, b in self.intervals(day)) for day in WEEKDAYS)
+
+    @property
+    def minutes_per_week(self) -> int:
+        """Working minutes of a week: its working days, each counted as a full day."""
+        return self.minutes_per_day * sum(bool(self.intervals(day)) for day in WEEKDAYS)

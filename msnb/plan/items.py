@@ -1,0 +1,245 @@
+"""What a plan is made of: people, goals, milestones, tasks, terms, risks."""
+
+from datetime import date
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    model_serializer,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+from msnb.plan.calendars import Day, Span
+from msnb.plan.durations import Amount, Duration, Lag, NotNegative, Takes, WorkingTime
+from msnb.plan.refusal import refused
+
+Id = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_-]*$", max_length=80)
+]
+Quarter = Annotated[str, StringConstraints(pattern=r"^\d{4}-Q[1-4]$")]
+Text = Annotated[str, StringConstraints(min_length=1)]
+
+Party = Literal["us", "sponsor", "client", "partner", "supplier"]
+Level = Literal["business", "department", "leader", "program", "contributor"]
+Marks = Literal["achievement", "deliverable", "decision", "phase_end"]
+Kind = Literal["time", "event", "technical"]
+LinkType = Literal["FS", "SS", "FF", "SF"]
+LinkKind = Literal["sequential", "parallel", "resource", "external"]
+RiskKind = Literal[
+    "resource", "time", "dependency", "scope", "legacy", "third_party", "unknown"
+]
+Category = Literal[
+    "growth/market_expansion",
+    "growth/product_launch",
+    "growth/customer_acquisition",
+    "growth/partnership",
+    "operational_excellence/cost_reduction",
+    "operational_excellence/efficiency",
+    "operational_excellence/quality",
+    "operational_excellence/system_implementation",
+    "financial/revenue",
+    "financial/profitability",
+    "financial/cash_flow",
+    "financial/returns",
+    "operational/process_improvement",
+    "operational/technology_deployment",
+    "operational/team_building",
+    "operational/compliance",
+]
+
+
+class Item(BaseModel):
+    """What every part of a plan has in common: frozen, and no key that is not known."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Person(Item):
+    """Somebody who owns, backs up or does work."""
+
+    id: Id
+    name: Text = Field(description="As the reports show it.")
+    role: str = ""
+    party: Party = Field("us", description="Whose side the person is on.")
+    empowered: bool = Field(False, description="May decide when the owner is away.")
+    away: Annotated[tuple[Span, ...], Field(strict=False)] = ()
+    calendar: Id | None = Field(
+        None, description="A calendar of the plan that also shifts this person's work."
+    )
+
+    def is_away(self, when: date) -> bool:
+        """Return whether the person is absent on a day."""
+        return any(when in span for span in self.away)
+
+
+class Metric(Item):
+    """The number that tells whether a goal is reached."""
+
+    name: Text
+    baseline: float | None = Field(None, description="Where it stands at the start.")
+    target: float | None = Field(None, description="Where it must stand.")
+    unit: str = ""
+
+
+class Goal(Item):
+    """What must be true in the end; the backward pass starts from its ``by``."""
+
+    id: Id
+    statement: Text
+    level: Level = "business"
+    serves: Id | None = Field(None, description="Id of the goal above.")
+    metric: Metric | None = None
+    by: Day | None = Field(None, description="The deadline.")
+    evaluate: Annotated[tuple[Quarter, ...], Field(strict=False)] = Field(
+        (), description="Quarters in which it is evaluated, such as 2027-Q3."
+    )
+    achieved_on: Day | None = None
+
+
+class Link(Item):
+    """What an item waits for.
+
+    Examples
+    --------
+    >>> Link.model_validate("trained").type
+    'FS'
+    """
+
+    on: Id = Field(description="Id of a milestone or task.")
+    type: LinkType = Field(
+        "FS", alias="link", description="Finish or start to start or finish."
+    )
+    lag: Lag | None = Field(
+        None, description="Wait after the link, such as 2d; may be negative."
+    )
+    kind: LinkKind = Field("sequential", description="Why the two hang together.")
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=True, populate_by_name=True
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _id_alone(cls, value: Any) -> Any:  # noqa: ANN401  # as TOML gave it
+        return {"on": value} if isinstance(value, str) else value
+
+    @model_serializer
+    def _id_alone_stays_alone(self) -> Any:  # noqa: ANN401
+        given: dict[str, object] = {"on": self.on}
+        if self.type != "FS":
+            given["link"] = self.type
+        if self.lag is not None:
+            given["lag"] = str(self.lag)
+        if self.kind != "sequential":
+            given["kind"] = self.kind
+        return self.on if len(given) == 1 else given
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        table = handler.resolve_ref_schema(handler(schema["schema"]))  # type: ignore[typeddict-item]
+        return {"anyOf": [{"type": "string"}, table]}
+
+
+class _Work(Item):
+    """What milestones and tasks have in common: what it takes, and what happened."""
+
+    id: Id
+    title: Text
+    needs: Annotated[tuple[Link, ...], Field(strict=False)] = Field(
+        (), description="What must hold before the work starts."
+    )
+    takes: Takes | None = Field(None, description="A duration, or low, likely and high.")
+    not_before: Day | None = None
+    calendar: Id | None = Field(None, description="Name of a calendar of the plan.")
+    cost: Amount | None = Field(None, description="Without contingency.")
+    cost_per_day: NotNegative | None = Field(None, description="For each working day.")
+    started: Day | None = None
+    finished: Day | None = None
+    remaining: WorkingTime | None = Field(None, description="What is left of the work.")
+
+    @model_validator(mode="after")
+    def _progress_agrees(self) -> Self:
+        if self.started and self.finished and self.finished < self.started:
+            message = (
+                f"It finished on {self.finished}, before it started on {self.started}."
+            )
+            raise refused(message, "Correct one of the two.")
+        if self.finished and self.remaining and self.remaining.amount:
+            message = f"It finished on {self.finished}, yet {self.remaining} remain."
+            raise refused(message, "Remove 'remaining', or 'finished'.")
+        return self
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether a finish date is recorded."""
+        return self.finished is not None
+
+
+class Milestone(_Work):
+    """A moment at which something is true. ``takes`` is its stage: the work before it."""
+
+    goal: Id | None = Field(None, description="Id of the goal it leads to.")
+    marks: Marks = "achievement"
+    kind: Kind = Field("event", description="Decides how completion is judged.")
+    category: Category | None = None
+    done_when: str = Field("", description="The test by which people agree that it is met.")
+    owner: Id | None = Field(None, description="Id of a person.")
+    backup: Id | None = Field(None, description="Id of another person.")
+    deadline: Day | None = Field(None, description="Someone else's date.")
+    target: Day | None = Field(None, description="The date we aim for.")
+    commitment: Day | None = Field(None, description="The date we promised.")
+
+
+class Task(_Work):
+    """Work finer than a stage; it rolls up to a milestone."""
+
+    milestone: Id | None = Field(None, description="Id of the milestone it belongs to.")
+    who: Annotated[tuple[Id, ...], Field(strict=False)] = Field(
+        (), description="Ids of people."
+    )
+
+
+class Side(Item):
+    """What one party of two-way terms gives."""
+
+    party: Party
+    what: Text
+    amount: NotNegative | None = Field(None, description="In the plan's currency.")
+    role: Id | None = Field(None, description="Id of the person it is about.")
+
+
+class Terms(Item):
+    """Two-way terms: what is given for now, and what follows when the milestone is met."""
+
+    milestone: Id
+    id: Id | None = None
+    gives: Side | None = None
+    if_met: Side | None = None
+    if_missed: Literal["stop", "continue", "replan"] | None = None
+    agreed_on: Day | None = None
+    valid_until: Day | None = None
+
+
+class Risk(Item):
+    """What may happen, what it would do, and what is done about it."""
+
+    id: Id
+    title: str = ""
+    threatens: Annotated[tuple[Id, ...], Field(strict=False)] = Field(
+        (), description="Ids of milestones or tasks."
+    )
+    kind: RiskKind = "unknown"
+    chance: float | None = Field(None, ge=0, le=1, description="Between 0 and 1.")
+    delay: Takes | None = None
+    cost: Amount | None = None
+    mitigation: str = Field("", description="What makes it less likely.")
+    contingency: str = Field("", description="What is done when it happens.")
+    owner: Id | None = None

@@ -1,0 +1,215 @@
+"""The plan as a whole: what ``plan.toml`` says."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field, PrivateAttr, model_validator
+
+from msnb import canonical
+from msnb.errors import ChoiceError, Fault
+from msnb.plan.calendars import Calendar, Day
+from msnb.plan.durations import NotNegative, Takes
+from msnb.plan.items import Goal, Id, Item, Milestone, Person, Risk, Task, Terms, Text
+from msnb.plan.refusal import refused_together
+from msnb.wording import listed
+
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a plan was read. Two plans that say the same are equal wherever they lie."""
+
+    path: Path | None = field(default=None, compare=False)
+    sha256: str = field(default="", compare=False)
+
+
+class PlanningShare(Item):
+    """Planning effort against the whole, and what says how much is enough."""
+
+    effort_days: NotNegative | None = None
+    total_effort_days: NotNegative | None = None
+    risk: Literal["low", "medium", "high"] | None = None
+    size: Literal["small", "medium", "large"] | None = None
+
+
+class OutsideView(Item):
+    """The reference class: which, when and why it was chosen."""
+
+    duration: str | None = Field(None, description="Class path, such as world-bank/water.")
+    cost: str | None = Field(None, description="Class path for cost.")
+    history: str | None = Field(
+        None, description="CSV of own past projects, beside the plan."
+    )
+    chosen_on: Day | None = Field(None, description="Before its numbers were seen.")
+    why: str = ""
+
+
+class Plan(Item):
+    """What is to be true, by when, what it takes, and who.
+
+    Frozen: an edit gives a new plan.
+
+    Examples
+    --------
+    >>> plan = Plan(format=1, title="Shop", start=date(2027, 2, 1))
+    >>> plan.milestones
+    ()
+    """
+
+    format: Literal[1] = Field(description="Version of this format.")
+    title: Text
+    start: Day = Field(description="Nothing starts before.")
+    status_date: Day | None = Field(None, description='"As of": what is known on this day.')
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] | None = Field(
+        None, description="ISO 4217, such as EUR."
+    )
+    mode: Literal["planning", "execution"] = "planning"
+    planning: PlanningShare | None = None
+    calendar: Calendar = Field(default_factory=Calendar)
+    calendars: dict[Id, Calendar] = Field(default_factory=dict)
+    outside_view: OutsideView | None = None
+    people: Annotated[tuple[Person, ...], Field(strict=False)] = ()
+    goals: Annotated[tuple[Goal, ...], Field(strict=False)] = ()
+    milestones: Annotated[tuple[Milestone, ...], Field(strict=False)] = ()
+    tasks: Annotated[tuple[Task, ...], Field(strict=False)] = ()
+    terms: Annotated[tuple[Terms, ...], Field(strict=False)] = ()
+    risks: Annotated[tuple[Risk, ...], Field(strict=False)] = ()
+
+    _source: Source = PrivateAttr(default_factory=Source)
+
+    @model_validator(mode="after")
+    def _items_agree(self) -> Self:
+        faults = [*repeated_ids(self.model_dump()), *_ranges_out_of_order(self)]
+        if faults:
+            raise refused_together(faults)
+        return self
+
+    @property
+    def work(self) -> tuple[Milestone | Task, ...]:
+        """Milestones, then tasks: all that has dates."""
+        return (*self.milestones, *self.tasks)
+
+    @cached_property
+    def by_id(self) -> dict[str, Person | Goal | Milestone | Task | Risk]:
+        """Every item with an id, except terms."""
+        groups = (self.people, self.goals, self.milestones, self.tasks, self.risks)
+        return {item.id: item for group in groups for item in group}
+
+    @cached_property
+    def tasks_of(self) -> dict[str, tuple[Task, ...]]:
+        """The tasks of each milestone that has some, in the order of the file."""
+        found: dict[str, list[Task]] = {}
+        for task in self.tasks:
+            if task.milestone is not None:
+                found.setdefault(task.milestone, []).append(task)
+        return {id_: tuple(tasks) for id_, tasks in found.items()}
+
+    def calendar_of(self, item: Milestone | Task) -> Calendar:
+        """Return the calendar an item's durations are counted in.
+
+        One that the plan does not know counts as the plan's own; `broken_references`
+        names it.
+        """
+        return self.calendars.get(item.calendar or "", self.calendar)
+
+    def as_of(self, given: date | None = None) -> date:
+        """Return the day the plan is looked at: as given, or its status date.
+
+        Raises
+        ------
+        ChoiceError
+            Neither is there. Today's date is never taken: a re-run must give the same.
+        """
+        when = given or self.status_date
+        if when is None:
+            msg = (
+                f"'{self.title}' has no status_date. Add one to plan.toml, "
+                "or say --as-of with a date."
+            )
+            raise ChoiceError(msg)
+        return when
+
+    @property
+    def path(self) -> Path | None:
+        """The file it was read from, if any."""
+        return self._source.path
+
+    @property
+    def folder(self) -> Path | None:
+        """The plan folder, if it was read from one."""
+        return self._source.path.parent if self._source.path else None
+
+    @property
+    def file_sha256(self) -> str:
+        """Of the file as it was read; empty for a plan made in Python."""
+        return self._source.sha256
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Twelve digits that change with what the plan says; comments do not count."""
+        return canonical.fingerprint(self.to_dict())
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what the plan says, as its file would: nothing that was left out."""
+        return self.model_dump(by_alias=True, exclude_unset=True)
+
+    def read_from(self, path: Path, sha256: str) -> "Plan":
+        """Return the same plan with the place it was read from."""
+        plan = self.model_copy()
+        plan._source = Source(path, sha256)  # noqa: SLF001  # a copy of our own
+        return plan
+
+
+_LISTS_WITH_IDS = ("people", "goals", "milestones", "tasks", "terms", "risks")
+
+
+def repeated_ids(data: dict[str, Any]) -> list[Fault]:
+    """Return a fault for each id that stands twice; ids are unique in the whole plan.
+
+    ``data`` is the plan as plain tables, valid or not.
+    """
+    places: dict[str, list[str]] = {}
+    for name in _LISTS_WITH_IDS:
+        items = data.get(name) or ()
+        for item in items if isinstance(items, (list, tuple)) else ():
+            id_ = item.get("id") if isinstance(item, dict) else None
+            if isinstance(id_, str):
+                places.setdefault(id_, []).append(name)
+    return [
+        Fault(
+            f"The id '{id_}' stands {len(names)} times: in {listed(dict.fromkeys(names))}.",
+            "Give each its own id.",
+            item=id_,
+            field="id",
+        )
+        for id_, names in places.items()
+        if len(names) > 1
+    ]
+
+
+def _ranges_out_of_order(plan: Plan) -> Iterator[Fault]:
+    for item in plan.work:
+        if item.takes is not None:
+            yield from _out_of_order(item.id, "takes", item.takes, plan.calendar_of(item))
+    for risk in plan.risks:
+        if risk.delay is not None:
+            yield from _out_of_order(risk.id, "delay", risk.delay, plan.calendar)
+
+
+def _out_of_order(
+    item: str, field: str, takes: Takes, calendar: Calendar
+) -> Iterator[Fault]:
+    given = [each for each in (takes.low, takes.likely, takes.high) if each is not None]
+    minutes = [each.minutes(calendar) for each in given]
+    if minutes != sorted(minutes):
+        yield Fault(
+            f"low, likely and high are out of order: {' / '.join(map(str, given))}.",
+            "Put the shortest first.",
+            item=item,
+            field=field,
+        )
