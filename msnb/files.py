@@ -46,7 +46,7 @@ def read_text(path: Path, *, limit_mb: int, what: str) -> Text:
         One sentence with the path as given, and what to do.
     """
     try:
-        with open(path, "rb", opener=_without_waiting) as file:  # noqa: PTH123  # Path.open has no opener
+        with open(path, "rb", opener=_without_waiting) as file:
             data = _bounded(file.fileno(), path, limit_mb, what)
     except OSError as error:
         raise FileError(_reason(error, path, what)) from None
@@ -128,7 +128,7 @@ def write_atomically(path: Path, data: str | bytes) -> None:
 
 
 def _flush_folder(folder: Path) -> None:
-    # On POSIX the rename itself is durable only once its folder is; Windows has no such call.
+    # On POSIX a rename is durable only once its folder is; Windows has no such call.
     if os.name == "posix":
         descriptor = os.open(folder, os.O_RDONLY)
         try:

@@ -6,8 +6,9 @@ from datetime import date
 from fractions import Fraction
 
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def day(when: date) -> str:

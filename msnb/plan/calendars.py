@@ -1,4 +1,4 @@
-"""When work is done: weekdays, hours, holidays, closures. The format; no date arithmetic."""
+"""When work is done: weekdays, hours, holidays, closures; no date arithmetic."""
 
 import re
 from datetime import date, datetime
@@ -33,17 +33,17 @@ def parse_day(value: object) -> date:
     PydanticCustomError
         Not a date, with a time of day, or outside 1900 to 2199.
     """
-    how = "Write a date such as 2027-06-30."
+    no_date = refused(f"{shown(value)} is not a date.", "Write a date such as 2027-06-30.")
     if isinstance(value, str):
         try:
             value = date.fromisoformat(value.strip())
         except ValueError:
-            raise refused(f"{shown(value)} is not a date.", how) from None
+            raise no_date from None
     if isinstance(value, datetime):
         message = f"{value.isoformat(sep=' ', timespec='minutes')} has a time of day."
         raise refused(message, "Give the day alone: a date is a whole day.")
     if not isinstance(value, date):
-        raise refused(f"{shown(value)} is not a date.", how)
+        raise no_date
     if not _FIRST_YEAR <= value.year <= _LAST_YEAR:
         message = f"{value.isoformat()} lies outside {_FIRST_YEAR} to {_LAST_YEAR}."
         raise refused(message, "Check the year.")
@@ -63,7 +63,8 @@ class Span(BaseModel):
 
     Examples
     --------
-    >>> date(2027, 12, 25) in Span.model_validate({"from": "2027-12-24", "to": "2027-12-31"})
+    >>> away = Span.model_validate({"from": "2027-12-24", "to": "2027-12-31"})
+    >>> date(2027, 12, 25) in away
     True
     """
 
@@ -99,7 +100,8 @@ _HOURS: JsonDict = {
 
 def _minute_of_day(text: object) -> int:
     if not isinstance(text, str) or not _CLOCK.fullmatch(text):
-        raise refused(f"{shown(text)} is not a time of day.", 'Write "09:00".')
+        message = f"{shown(text)} is not a time of day."
+        raise refused(message, 'Write "09:00".')
     hour, minute = text.split(":")
     return int(hour) * 60 + int(minute)
 
@@ -107,11 +109,13 @@ def _minute_of_day(text: object) -> int:
 def _check_hours(intervals: object) -> None:
     how = 'Write pairs such as ["09:00", "13:00"], in order.'
     if not isinstance(intervals, (list, tuple)):
-        raise refused(f"{shown(intervals)} is not a list of hours.", how)
+        message = f"{shown(intervals)} is not a list of hours."
+        raise refused(message, how)
     before = -1
     for pair in intervals:
         if not isinstance(pair, (list, tuple)) or len(pair) != 2:  # noqa: PLR2004
-            raise refused(f"{shown(pair)} is not a pair of times.", how)
+            message = f"{shown(pair)} is not a pair of times."
+            raise refused(message, how)
         first, last = map(_minute_of_day, pair)
         if last <= first or first < before:
             message = f"{pair[0]} to {pair[1]} ends before it begins, or overlaps."
@@ -159,7 +163,7 @@ class Calendar(BaseModel):
     @classmethod
     def _some_hours(cls, value: object) -> object:
         """Check the hours and freeze them."""
-        tables = value if isinstance(value, dict) else {"mon": value}
+        tables: dict[Any, Any] = value if isinstance(value, dict) else {"mon": value}
         for name, intervals in tables.items():
             if name not in WEEKDAYS:
                 message = f"{shown(name)} is not a weekday."

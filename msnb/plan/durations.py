@@ -85,18 +85,19 @@ def parse_duration(value: object, *, is_lag: bool = False) -> Duration:
     how = _HOW_LAG if is_lag else _HOW
     found = _PATTERN.fullmatch(value.strip()) if isinstance(value, str) else None
     if found is None:
-        raise refused(f"{shown(value)} is not a {'lag' if is_lag else 'duration'}.", how)
+        message = f"{shown(value)} is not a {'lag' if is_lag else 'duration'}."
+        raise refused(message, how)
     sign, digits, unit = found.groups()
     duration = Duration(Decimal(sign + digits), unit)
     if not is_lag and sign:
-        raise refused(f"A duration cannot be negative: {shown(value)}.", how)
+        message = f"A duration cannot be negative: {shown(value)}."
+        raise refused(message, how)
     if not is_lag and duration.is_elapsed:
         message = f"{shown(value)} is elapsed time, which only a lag may have."
         raise refused(message, 'Write working time, such as "5d".')
     if abs(float(duration.amount)) * _DAYS_AT_LEAST[unit] > _CENTURY_IN_DAYS:
-        raise refused(
-            f"{shown(value)} is more than a century.", "Check the number and unit."
-        )
+        message = f"{shown(value)} is more than a century."
+        raise refused(message, "Check the number and unit.")
     return duration
 
 
@@ -151,7 +152,7 @@ class _Range(BaseModel):
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        table = handler.resolve_ref_schema(handler(schema["schema"]))  # type: ignore[typeddict-item]
+        table = handler.resolve_ref_schema(handler(schema["schema"]))
         return {"anyOf": [cls._one_value_schema(), table]}
 
     @classmethod
@@ -164,7 +165,8 @@ class Takes(_Range):
 
     Examples
     --------
-    >>> Takes.model_validate({"low": "3w", "likely": "5w", "high": "10w"}).minutes(Calendar())
+    >>> said = Takes.model_validate({"low": "3w", "likely": "5w", "high": "10w"})
+    >>> said.minutes(Calendar())
     12000
     >>> Takes.model_validate({"low": "1d", "high": "4d"}).minutes(Calendar())
     960
@@ -191,7 +193,7 @@ class Takes(_Range):
         return round(math.sqrt(low * high))
 
     def ends(self, calendar: Calendar) -> tuple[int, int]:
-        """Return low and high in working minutes; the single value twice without a range."""
+        """Return low and high in working minutes; a single value twice."""
         low = self.low or self.likely
         high = self.high or self.likely
         assert low is not None  # noqa: S101  # a range has both ends or one value

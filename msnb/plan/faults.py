@@ -46,10 +46,10 @@ def _faults(detail: ErrorDetails, data: dict[str, Any]) -> Iterator[Fault]:
 
 def _place(loc: Sequence[int | str], data: dict[str, Any]) -> tuple[str, str]:
     """Return the item's id (or its number in the list) and the field within it."""
-    first, *rest = [part for part in loc if part != "__root__"] or [""]
+    first, *rest = loc or [""]
     if first not in _NAMES or not rest or not isinstance(rest[0], int):
         return "", _dotted([first, *rest])
-    position, *keys = rest
+    position, keys = rest[0], rest[1:]
     item = data[str(first)][position]
     id_ = item.get("id") if isinstance(item, dict) else None
     if first == "terms" and isinstance(item, dict) and not id_ and item.get("milestone"):

@@ -16,7 +16,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from msnb.plan.calendars import Day, Span
-from msnb.plan.durations import Amount, Duration, Lag, NotNegative, Takes, WorkingTime
+from msnb.plan.durations import Amount, Lag, NotNegative, Takes, WorkingTime
 from msnb.plan.refusal import refused
 
 Id = Annotated[
@@ -67,7 +67,7 @@ class Person(Item):
     name: Text = Field(description="As the reports show it.")
     role: str = ""
     party: Party = Field("us", description="Whose side the person is on.")
-    empowered: bool = Field(False, description="May decide when the owner is away.")
+    empowered: bool = Field(default=False, description="May decide when the owner is away.")
     away: Annotated[tuple[Span, ...], Field(strict=False)] = ()
     calendar: Id | None = Field(
         None, description="A calendar of the plan that also shifts this person's work."
@@ -144,7 +144,7 @@ class Link(Item):
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        table = handler.resolve_ref_schema(handler(schema["schema"]))  # type: ignore[typeddict-item]
+        table = handler.resolve_ref_schema(handler(schema["schema"]))
         return {"anyOf": [{"type": "string"}, table]}
 
 

@@ -65,7 +65,10 @@ def plan_file(path: str | os.PathLike[str]) -> Path:
         return given
     file = given / PLAN_FILE
     if not os.path.lexists(file):
-        msg = f"The folder {given} has no {PLAN_FILE}. Name a plan folder, or make one with msnb new."
+        msg = (
+            f"The folder {given} has no {PLAN_FILE}. "
+            "Name a plan folder, or make one with msnb new."
+        )
         raise FileError(msg)
     return file
 
