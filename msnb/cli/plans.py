@@ -1,0 +1,111 @@
+"""Commands on a plan: new, set, check, schedule, schema."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from msnb.cli import show
+from msnb.cli.options import AsOf, Json, PlanPath, parse_date
+
+FOUND_ERRORS = 1
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands to the application."""
+    app.command()(new)
+    app.command("set")(set_)
+    app.command()(check)
+    app.command()(schedule)
+    app.command()(schema)
+
+
+def new(
+    name: Annotated[Path, typer.Argument(help="The folder to make.")],
+    template: Annotated[
+        str,
+        typer.Option(
+            "--template",
+            "-t",
+            help="product, software, construction, marketing, biotech or blank.",
+        ),
+    ] = "blank",
+    title: Annotated[
+        str | None, typer.Option("--title", help="Title of the plan; else the folder's name.")
+    ] = None,
+    start: Annotated[
+        str | None, typer.Option("--start", metavar="DATE", help="When the work may begin.")
+    ] = None,
+) -> None:
+    """Make a plan folder from a template. Nothing that exists is overwritten."""
+    from msnb.plan import new_plan
+
+    file = new_plan(name, template, title=title, start=parse_date(start))
+    show.sentence(f"Made {file} from the template '{template}'. Next: msnb check {name}")
+
+
+def set_(
+    plan: PlanPath,
+    assignments: Annotated[
+        list[str], typer.Argument(help="item.field=value, such as pilot.finished=2027-06-03.")
+    ],
+) -> None:
+    """Edit single fields of a plan; comments and order are kept. An empty value removes."""
+    from msnb.plan import set_fields
+
+    for change in set_fields(plan, assignments):
+        show.sentence(str(change))
+
+
+def check(
+    plan: PlanPath,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Warnings count as errors, too.")
+    ] = False,
+    as_of: AsOf = None,
+    json: Json = False,
+) -> None:
+    """Find what a plan lacks or contradicts. Exit code 1 when there are errors."""
+    from msnb.check import check as check_plan
+    from msnb.plan import parse_plan_file
+
+    found = check_plan(parse_plan_file(plan), as_of=parse_date(as_of))
+    if json:
+        show.as_json(found.to_dict())
+    else:
+        _print_findings(found)
+    if found.errors or (strict and found.warnings):
+        raise typer.Exit(FOUND_ERRORS)
+
+
+def schedule(plan: PlanPath, as_of: AsOf = None, json: Json = False) -> None:
+    """Print the earliest and latest dates of everything, and what is left between them."""
+    from msnb.plan import read_plan
+    from msnb.schedule import schedule as schedule_plan
+
+    timetable = schedule_plan(read_plan(plan), as_of=parse_date(as_of))
+    if json:
+        show.as_json(timetable.to_dict())
+        return
+    show.sentence(timetable.sentence())
+    show.table(
+        ["what", "", "earliest start", "earliest finish", "latest finish", "#float, days"],
+        [
+            [
+                each.title,
+                "critical" if each.is_critical else "",
+                each.early_start.date(),
+                each.early_finish.date(),
+                each.late_finish.date(),
+                f"{each.total_float_days:g}",
+            ]
+            for each in timetable.activities
+        ],
+    )
+
+
+def schema() -> None:
+    """Print the JSON Schema of plan.toml, for editors."""
+    from msnb.plan import plan_schema
+
+    show.as_json(plan_schema())
