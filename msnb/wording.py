@@ -41,6 +41,32 @@ def chance(probability: float) -> str:
     return f"{simple.numerator} in {simple.denominator}"
 
 
+_SIMPLE = sorted(
+    {Fraction(k, n) for n in (2, 3, 4, 5, 6, 8, 10, 20) for k in (1, 2, 3, n - 1) if 0 < k < n}
+    | {Fraction(7, 10)}
+)
+
+
+def odds(probability: float) -> str:
+    """Return an estimated probability as the nearest frequency that people can picture.
+
+    For numbers that are themselves uncertain; `chance` keeps an exact level exact.
+
+    Examples
+    --------
+    >>> odds(0.17), odds(0.87), odds(0.42), odds(0.54)
+    ('1 in 6', '7 in 8', '2 in 5', '1 in 2')
+    >>> odds(0.02), odds(0.99)
+    ('fewer than 1 in 20', 'more than 19 in 20')
+    """
+    if probability < _SIMPLE[0]:
+        return f"fewer than {_SIMPLE[0].numerator} in {_SIMPLE[0].denominator}"
+    if probability > _SIMPLE[-1]:
+        return f"more than {_SIMPLE[-1].numerator} in {_SIMPLE[-1].denominator}"
+    near = min(_SIMPLE, key=lambda each: (abs(each - Fraction(probability)), each.denominator))
+    return f"{near.numerator} in {near.denominator}"
+
+
 def count(number: int, thing: str, things: str | None = None) -> str:
     """Return a number and its noun, in the singular or the plural.
 
