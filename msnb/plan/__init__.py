@@ -15,7 +15,7 @@ from msnb.plan.items import (
 )
 from msnb.plan.plan import OutsideView, Plan, PlanningShare
 from msnb.plan.reading import parse_plan, parse_plan_file, plan_file, read_plan
-from msnb.plan.references import structural_faults, waits_for
+from msnb.plan.references import loops, structural_faults, unknown_references, waits_for
 
 __all__ = [
     "WEEKDAYS",
@@ -36,10 +36,12 @@ __all__ = [
     "Takes",
     "Task",
     "Terms",
+    "loops",
     "parse_plan",
     "parse_plan_file",
     "plan_file",
     "read_plan",
     "structural_faults",
+    "unknown_references",
     "waits_for",
 ]

@@ -22,10 +22,11 @@ def structural_faults(plan: Plan) -> tuple[Fault, ...]:
     >>> print(structural_faults(plan)[0])
     open · needs: There is no milestone or task 'lease'. Add it, or remove the reference.
     """
-    return (*_unknown_references(plan), *_loops(plan))
+    return (*unknown_references(plan), *loops(plan))
 
 
-def _unknown_references(plan: Plan) -> Iterator[Fault]:
+def unknown_references(plan: Plan) -> Iterator[Fault]:
+    """Yield a fault for each id that names nothing in the plan."""
     known = {
         "person": [each.id for each in plan.people],
         "goal": [each.id for each in plan.goals],
@@ -76,7 +77,8 @@ def _references_of_terms(plan: Plan) -> Iterator[_Reference]:
             yield name, field, "person", side.role if side else None
 
 
-def _loops(plan: Plan) -> Iterator[Fault]:
+def loops(plan: Plan) -> Iterator[Fault]:
+    """Yield a fault for each round of items, or of goals, that wait for each other."""
     yield from (_loop_fault(loop, "goal", "serves") for loop in _rounds(_goals_above(plan)))
     yield from (_loop_fault(loop, "item", "needs") for loop in _rounds(waits_for(plan)))
 
