@@ -2,6 +2,7 @@
 
 from msnb.plan.calendars import WEEKDAYS, Calendar, Span
 from msnb.plan.durations import Amount, Duration, Takes
+from msnb.plan.headline import headline_goal, leads_to
 from msnb.plan.items import (
     Goal,
     Link,
@@ -37,6 +38,8 @@ __all__ = [
     "Task",
     "Terms",
     "loops",
+    "headline_goal",
+    "leads_to",
     "parse_plan",
     "parse_plan_file",
     "plan_file",
