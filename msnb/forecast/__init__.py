@@ -1,0 +1,76 @@
+"""What history says: reference classes of past projects, and the outside view they give.
+
+Past projects come from `select_class`: built in, or an organisation's own. `levels_of`
+says what a class supports, `forecast_baseline` places it on a plan.
+"""
+
+from msnb.forecast.admission import Admission, RefusedRow, admit
+from msnb.forecast.archives import Archive
+from msnb.forecast.base_rates import BaseRate, base_rate
+from msnb.forecast.baseline import Baseline, BaselineForecast, forecast_baseline, under_way
+from msnb.forecast.blank_history import new_history
+from msnb.forecast.builtin import builtin_archive, builtin_names
+from msnb.forecast.choosing import builtin_ids, find_class, select_class
+from msnb.forecast.classes import ReferenceClass
+from msnb.forecast.columns import COLUMNS
+from msnb.forecast.dates import elapsed_ratio, finish_date
+from msnb.forecast.fitness import ClassWarning
+from msnb.forecast.history import read_history
+from msnb.forecast.history_check import HistoryCheck, HistoryFinding, check_history
+from msnb.forecast.levels import LEVELS, Level, levels_of
+from msnb.forecast.listing import ClassListing, ClassSummary, classes
+from msnb.forecast.nearest import PastProject, nearest
+from msnb.forecast.placing import LevelForecast, place_costs, place_dates, said_levels
+from msnb.forecast.rows import MEASURES, Measure, Project, Status
+from msnb.forecast.sensitivity import Alternative, alternatives
+from msnb.forecast.shrinkage import KAPPA
+from msnb.forecast.uplift import blended_uplift, with_uplift
+
+__all__ = [
+    "COLUMNS",
+    "KAPPA",
+    "LEVELS",
+    "MEASURES",
+    "Admission",
+    "Alternative",
+    "Archive",
+    "BaseRate",
+    "Baseline",
+    "BaselineForecast",
+    "ClassListing",
+    "ClassSummary",
+    "ClassWarning",
+    "HistoryCheck",
+    "HistoryFinding",
+    "Level",
+    "LevelForecast",
+    "Measure",
+    "PastProject",
+    "Project",
+    "ReferenceClass",
+    "RefusedRow",
+    "Status",
+    "admit",
+    "alternatives",
+    "base_rate",
+    "blended_uplift",
+    "builtin_archive",
+    "builtin_ids",
+    "builtin_names",
+    "check_history",
+    "classes",
+    "elapsed_ratio",
+    "find_class",
+    "finish_date",
+    "forecast_baseline",
+    "levels_of",
+    "nearest",
+    "new_history",
+    "place_costs",
+    "place_dates",
+    "read_history",
+    "said_levels",
+    "select_class",
+    "under_way",
+    "with_uplift",
+]

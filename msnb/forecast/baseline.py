@@ -1,0 +1,212 @@
+"""The outside view of one plan that is just a start and a length, or a cost."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from msnb.canonical import number
+from msnb.errors import MsnbError
+from msnb.forecast.classes import ReferenceClass
+from msnb.forecast.dates import elapsed_ratio, finish_date
+from msnb.forecast.fitness import ClassWarning
+from msnb.forecast.levels import BEYOND, LEVELS, levels_of
+from msnb.forecast.placing import LevelForecast, place_costs, place_dates, said_levels
+from msnb.wording import chance, count
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """What was planned when it was decided: start and calendar days, or a cost."""
+
+    start: date | None = None
+    days: float | None = None
+    cost: float | None = None
+    currency: str = ""
+
+    @property
+    def finish(self) -> date | None:
+        """The planned finish."""
+        if self.start is None or self.days is None:
+            return None
+        return finish_date(self.start, self.days, 1)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as it stands in JSON."""
+        if self.cost is not None:
+            return {"cost": number(self.cost), "currency": self.currency or None}
+        return {
+            "start": self.start.isoformat() if self.start else None,
+            "finish": self.finish.isoformat() if self.finish else None,
+            "days": None if self.days is None else _count_or_number(self.days),
+        }
+
+
+@dataclass(frozen=True, eq=False)
+class BaselineForecast:
+    """The outside view of a baseline.
+
+    Parameters
+    ----------
+    reference_class : ReferenceClass
+    baseline : Baseline
+    levels : tuple of LevelForecast
+        In the order asked for.
+    as_of : date, optional
+        When the plan was looked at.
+    elapsed : float
+        Elapsed / planned at that date; 0 when it had not begun.
+    warnings : tuple of ClassWarning
+        The class's, and those of a plan under way.
+    """
+
+    reference_class: ReferenceClass
+    baseline: Baseline
+    levels: tuple[LevelForecast, ...]
+    as_of: date | None = None
+    elapsed: float = 0.0
+    warnings: tuple[ClassWarning, ...] = ()
+
+    def sentence(self) -> str:
+        """Return the forecast as a sponsor reads it, refusals included."""
+        said = [each for each in self.levels if each.level.supported]
+        refused = [each.level for each in self.levels if not each.level.supported]
+        text = f"{said_levels(said, self.baseline.currency)} " if said else ""
+        if refused and all(level.why == BEYOND for level in refused):
+            text += f"This plan is {BEYOND}: no past project took so long. "
+        else:
+            text += "".join(f"No {chance(each.level)}: {each.why}. " for each in refused)
+        if not self.reference_class.fit_for_headline:
+            text = f"The class is {self.reference_class.verdict}. {text}"
+        return text.strip()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON of ``msnb forecast``."""
+        chosen, measure = self.reference_class, self.reference_class.measure
+        warnings = [{"rule": w.rule, "message": w.message} for w in self.warnings]
+        return {
+            "schema": 1,
+            "measure": measure,
+            "class": chosen.to_dict() | {"warnings": warnings},
+            "baseline": self.baseline.to_dict(),
+            "as_of": self.as_of.isoformat() if self.as_of else None,
+            "elapsed": number(self.elapsed),
+            "levels": [each.to_dict(measure) for each in self.levels],
+            "milestones": [],
+        }
+
+    def to_frame(self) -> "pd.DataFrame":
+        """Return one row per level."""
+        import pandas as pd  # noqa: PLC0415
+
+        measure = self.reference_class.measure
+        frame = pd.DataFrame([each.to_dict(measure) for each in self.levels])
+        for column in ("date", "low_date", "high_date"):
+            if column in frame:
+                frame[column] = pd.to_datetime(frame[column])
+        return frame
+
+
+def forecast_baseline(  # noqa: PLR0913  # a plan in so many numbers
+    reference_class: ReferenceClass,
+    *,
+    start: date | None = None,
+    days: float | None = None,
+    cost: float | None = None,
+    levels: Sequence[float] = LEVELS,
+    as_of: date | None = None,
+    currency: str = "",
+) -> BaselineForecast:
+    """Return when, or at what cost, projects of a class really end.
+
+    Parameters
+    ----------
+    reference_class : ReferenceClass
+        From `select_class`; its measure decides what is needed below.
+    start, days : date, float
+        For duration: start and planned calendar days.
+    cost : float
+        For cost: planned, without contingency.
+    levels : sequence of float
+        Strictly between 0 and 1.
+    as_of : date, optional
+        After the start the plan is under way: only past projects that had not finished at
+        the same elapsed share of their plan count then.
+    currency : str
+        For cost, as it is to be printed.
+
+    Raises
+    ------
+    MsnbError
+        Days or cost are not above 0, or a date lies beyond the year 9999.
+
+    Examples
+    --------
+    >>> from msnb.forecast.choosing import select_class
+    >>> water = select_class("world-bank/water")
+    >>> forecast = forecast_baseline(water, start=date(2027, 2, 1), days=730)
+    >>> [each.date.isoformat() for each in forecast.levels]
+    ['2029-10-05', '2030-05-06', '2030-10-05']
+    """
+    baseline = Baseline(start, days, cost, currency)
+    warnings = list(reference_class.warnings)
+    if reference_class.measure == "cost":
+        if cost is None:
+            msg = "A cost forecast needs the planned cost."
+            raise ValueError(msg)
+        _above_zero(cost, "planned cost")
+        found = levels_of(reference_class, levels)
+        if as_of and start and as_of > start:
+            warnings.append(ClassWarning("cost-under-way", _COST_UNDER_WAY))
+        told = place_costs(found, cost=cost)
+        return BaselineForecast(
+            reference_class, baseline, told, as_of, 0.0, tuple(warnings)
+        )
+    if start is None or days is None:
+        msg = "A duration forecast needs start and days."
+        raise ValueError(msg)
+    _above_zero(days, "planned duration in days")
+    elapsed = elapsed_ratio(start, days, as_of)
+    found = levels_of(reference_class, levels, elapsed=elapsed)
+    warnings += under_way(reference_class, elapsed)
+    placed = place_dates(found, start=start, days=days)
+    return BaselineForecast(
+        reference_class, baseline, placed, as_of, elapsed, tuple(warnings)
+    )
+
+
+def under_way(chosen: ReferenceClass, elapsed: float) -> list[ClassWarning]:
+    """Return what must be said of a plan under way; nothing before it begins."""
+    if elapsed <= 0:
+        return []
+    left = chosen.pool.own(elapsed).n_rows
+    if not left:
+        message = (
+            f"At {elapsed:.0%} of its planned time the plan is {BEYOND} {chosen.id} itself."
+        )
+        return [ClassWarning("beyond-class", message)]
+    message = (
+        f"The plan is under way, at {elapsed:.0%} of its planned time: only the "
+        f"{count(left, 'past project')} that took longer than that count."
+    )
+    return [ClassWarning("under-way", message)]
+
+
+_COST_UNDER_WAY = (
+    "The plan is under way; what has been spent so far is not known here, so the costs are "
+    "those of a plan that has not begun."
+)
+
+
+def _above_zero(value: float, what: str) -> None:
+    if not math.isfinite(value) or value <= 0:
+        msg = f"The {what} must be above 0, not {value:g}. Give the planned value."
+        raise MsnbError(msg)
+
+
+def _count_or_number(value: float) -> float:
+    return int(value) if float(value).is_integer() else number(value)

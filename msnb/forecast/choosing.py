@@ -1,0 +1,205 @@
+"""From a class path to the reference class behind it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from msnb.errors import ChoiceError, Fault, HistoryError
+from msnb.forecast.admission import Admission, admit
+from msnb.forecast.archives import Archive, CostAgainst, chain, history_error
+from msnb.forecast.builtin import builtin_archive, builtin_names
+from msnb.forecast.classes import Pool, ReferenceClass
+from msnb.forecast.columns import USED, missing
+from msnb.forecast.fitness import ClassWarning, judge
+from msnb.forecast.history import read_history
+from msnb.forecast.maturity import mature
+from msnb.forecast.pooling import mixtures
+from msnb.forecast.rows import MEASURES, Measure
+from msnb.forecast.shrinkage import KAPPA
+from msnb.wording import did_you_mean, listed, shown
+
+
+def select_class(
+    class_id: str | None = None,
+    *,
+    measure: Measure = "duration",
+    history: Archive | Path | str | None = None,
+    maturity: bool | None = None,
+    kappa: float = KAPPA,
+    pool_mixed: bool = False,
+) -> ReferenceClass:
+    """Choose a reference class for one measure.
+
+    Parameters
+    ----------
+    class_id : str, optional
+        A class path. May be left out with a history of one class.
+    measure : str
+        duration or cost.
+    history : Archive, Path or str, optional
+        The organisation's own past projects; their class paths go before built-in ones.
+    maturity : bool, optional
+        Whether the newest cohorts of an archive of finished projects are left out; by
+        default where the source holds finished ones only. Matters for duration alone.
+    kappa : float
+        Projects' worth of weight that each parent lends; 0 for none.
+    pool_mixed : bool
+        Pool different currencies, price years and baseline stages on purpose.
+
+    Raises
+    ------
+    ChoiceError
+        There is no such class, or it does not offer the measure.
+    HistoryError
+        The history's columns, cells or rows cannot be used for the measure.
+
+    Examples
+    --------
+    >>> water = select_class("world-bank/water")
+    >>> water.completed, water.removed_by_maturity, round(water.n_effective, 4)
+    (108, 24, 135.2807)
+    """
+    if measure not in MEASURES:
+        msg = f"measure must be one of {listed(MEASURES, 'or')}, not {measure!r}."
+        raise ValueError(msg)
+    given = read_history(history) if isinstance(history, (Path, str)) else history
+    archive, found = find_class(class_id, given)
+    _refuse_unusable(archive, found, measure)
+    source, against = _admit_source(archive, found.split("/")[0], measure)
+    ids, said = _unmixed_chain(source, found, measure, archive.name, mixed=pool_mixed)
+    asked = archive.completed_only if maturity is None else maturity
+    matures = measure == "duration" and asked
+    used = source.only(mature(source, archive.cutoff)) if matures else source
+    pool = Pool(used, [used.members(path) for path in ids], kappa)
+    parent = _lending(pool, ids)
+    own = source.within(found)
+    fitness = judge(own, source.within(parent) if parent else None, parent or "")
+    if measure == "cost" and archive.cost_warning:
+        said = (*said, ClassWarning("cost-not-audited", archive.cost_warning))
+    return ReferenceClass(
+        id=found,
+        title=_title(archive, found),
+        measure=measure,
+        admitted=own,
+        outcomes=used.within(found),
+        fitness=fitness,
+        warnings=(*fitness.warnings, *said),
+        parent=parent,
+        cost_against=against,
+        matures=matures,
+        archive=archive,
+        pool=pool,
+    )
+
+
+def find_class(class_id: str | None, history: Archive | None) -> tuple[Archive, str]:
+    """Return the source of a class path and the path: the history first, then built-in.
+
+    Raises
+    ------
+    ChoiceError
+        There is no such class; says which there are.
+    """
+    own = history.class_ids() if history else ()
+    if class_id is None and history:
+        tops = [path for path in own if "/" not in path]
+        if len(tops) == 1:
+            return history, tops[0]
+        if not tops:
+            raise _no_rows(history, ())
+        msg = (
+            f"{history.name} holds {len(tops)} classes: {listed(tops)}. Choose one of them."
+        )
+        raise ChoiceError(msg)
+    if class_id is None:
+        msg = f"No reference class was named. {did_you_mean('', builtin_ids())}"
+        raise ChoiceError(msg)
+    if history and class_id in own:
+        return history, class_id
+    first = class_id.split("/")[0]
+    if first in builtin_names() and class_id in builtin_archive(first).class_ids():
+        return builtin_archive(first), class_id
+    choices = [*own, *builtin_ids()]
+    msg = (
+        f"There is no reference class {shown(class_id)}. {did_you_mean(class_id, choices)}"
+    )
+    raise ChoiceError(msg)
+
+
+def builtin_ids() -> tuple[str, ...]:
+    """Return every built-in class path; a source of one class goes by that class alone."""
+    ids: list[str] = []
+    for name in builtin_names():
+        paths = builtin_archive(name).class_ids()
+        ids += paths[1:] if len(paths) == len(chain(paths[-1])) else paths
+    return tuple(ids)
+
+
+def _refuse_unusable(archive: Archive, class_id: str, measure: Measure) -> None:
+    if measure not in archive.measures:
+        if archive.header:
+            fault = missing(measure, archive.header, archive.places)
+            raise HistoryError(archive.name, [fault])
+        msg = (
+            f"The class {shown(class_id)} offers no {measure}: {archive.not_offered}. "
+            f"Use {listed(archive.measures, 'or')}, or another class."
+        )
+        raise ChoiceError(msg)
+    faults = [
+        Fault(fault.message, fault.remedy, fault.id, fault.column, fault.line)
+        for fault in archive.faults
+        if fault.column in USED[measure]
+    ]
+    if faults:
+        raise history_error(archive.name, faults)
+
+
+def _admit_source(archive: Archive, root: str, measure: Measure) -> tuple[Admission, str]:
+    rows = [project for project in archive.projects if project.is_in(root)]
+    has_base = any(row.base_cost is not None for row in rows)
+    against: CostAgainst = archive.cost_against or (
+        "base_cost" if has_base else "planned_cost"
+    )
+    admission = admit(rows, measure, against=against)
+    if not admission.projects:
+        raise _no_rows(archive, [row.reason for row in admission.refused])
+    return admission, against if measure == "cost" else ""
+
+
+def _lending(pool: Pool, ids: Sequence[str]) -> str | None:
+    # A parent that holds the same rows lends nothing that is not the class's own.
+    own = pool.memberships[-1].sum()
+    above = zip(ids[::-1], pool.memberships[::-1], strict=True)
+    larger = (path for path, members in above if members.sum() > own)
+    return next(larger, None) if pool.kappa > 0 else None
+
+
+def _unmixed_chain(
+    admission: Admission, class_id: str, measure: Measure, name: str, *, mixed: bool
+) -> tuple[tuple[str, ...], tuple[ClassWarning, ...]]:
+    ids = chain(class_id)
+    for i, path in reversed(list(enumerate(ids))):
+        faults = mixtures(
+            (project for project in admission.projects if project.is_in(path)),
+            measure,
+            path,
+        )
+        if faults and mixed:
+            return ids, tuple(ClassWarning("pooled-mixture", f.message) for f in faults)
+        if faults and path == class_id:
+            raise history_error(name, faults)
+        if faults:
+            message = f"{faults[0].message} It lends nothing to {class_id}."
+            return ids[i + 1 :], (ClassWarning("parent-mixed", message),)
+    return ids, ()
+
+
+def _title(archive: Archive, class_id: str) -> str:
+    below = "/".join(class_id.split("/")[1:])
+    return f"{archive.title}: {below}" if below else archive.title
+
+
+def _no_rows(archive: Archive, reasons: Sequence[str]) -> HistoryError:
+    first = f"; the first: {reasons[0]}" if reasons else ""
+    message = f"It has no usable past project ({len(reasons):,} refused{first})."
+    remedy = "Add finished projects; msnb history check says row by row what is refused."
+    return HistoryError(archive.name, [Fault(message, remedy)])

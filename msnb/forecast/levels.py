@@ -1,0 +1,159 @@
+"""What a reference class says at each level, and why it says no more."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from msnb.forecast.classes import ReferenceClass
+from msnb.stats import (
+    QuantileFunction,
+    needed_for_level,
+    needed_for_lower_limit,
+    needed_for_upper_limit,
+    quantile_interval,
+    whole,
+)
+from msnb.wording import chance, count
+
+LEVELS = (0.5, 0.8, 0.9)
+BEYOND = "beyond everything in the class"
+
+
+@dataclass(frozen=True)
+class Level:
+    """The overrun that a share of past projects stayed within.
+
+    Parameters
+    ----------
+    level : float
+        Share of projects, strictly between 0 and 1.
+    ratio : float, optional
+        Overrun, no unit; None where the sample does not support the level.
+    low, high : float, optional
+        90 % limits of the ratio; None where the sample does not bound it.
+    supported : bool
+        Whether there is a ratio.
+    borrowed : bool
+        The class's own rows would not support the level, the parent's weight does.
+    approximate : bool
+        The limits are not exact, because of weights or unfinished projects.
+    why : str
+        What it rests on, what is missing, in words.
+    """
+
+    level: float
+    ratio: float | None
+    low: float | None
+    high: float | None
+    supported: bool
+    borrowed: bool
+    approximate: bool
+    why: str
+
+
+def levels_of(
+    chosen: ReferenceClass,
+    levels: Sequence[float] = LEVELS,
+    *,
+    elapsed: float = 0.0,
+    limits: bool = True,
+) -> tuple[Level, ...]:
+    """Return what a reference class says at each level.
+
+    Parameters
+    ----------
+    chosen : ReferenceClass
+        From `select_class`.
+    levels : sequence of float
+        Strictly between 0 and 1.
+    elapsed : float
+        Elapsed / planned of a project under way: only past projects that reached a larger
+        ratio count then, by the same rules. 0 when it has not begun.
+    limits : bool
+        Whether to compute the 90 % limits, which load scipy.
+
+    Examples
+    --------
+    >>> from msnb.forecast.choosing import select_class
+    >>> water = select_class("world-bank/water")
+    >>> [round(level.ratio, 6) for level in levels_of(water, limits=False)]
+    [1.337994, 1.62977, 1.838219]
+    """
+    function, own = chosen.pool.shrunk(elapsed), chosen.pool.own(elapsed)
+    return tuple(_level(chosen, function, own, p, elapsed, limits=limits) for p in levels)
+
+
+def _level(  # two functions of one class, computed once for all levels
+    chosen: ReferenceClass,
+    function: QuantileFunction,
+    own: QuantileFunction,
+    level: float,
+    elapsed: float,
+    *,
+    limits: bool,
+) -> Level:
+    ratio = function.supported(level)
+    if ratio is None:
+        why = _refusal(chosen, function, level)
+        return Level(level, None, None, None, False, False, False, why)  # noqa: FBT003
+    borrowed = chosen.parent is not None and own.supported(level) is None
+    parts = [_basis(chosen, own, level, elapsed, borrowed=borrowed)]
+    low = high = None
+    if limits:
+        interval = quantile_interval(function, level)
+        low, high = interval.low, interval.high
+        parts += _unbounded(function, level, low, high)
+    return Level(
+        level=level,
+        ratio=ratio,
+        low=low,
+        high=high,
+        supported=True,
+        borrowed=borrowed,
+        approximate=chosen.parent is not None or function.n_rows > function.positions.size,
+        why="; ".join(parts),
+    )
+
+
+def _refusal(chosen: ReferenceClass, function: QuantileFunction, level: float) -> str:
+    if function.n_rows == 0:
+        return BEYOND
+    needed, has = needed_for_level(level), whole(function.n_effective)
+    if has >= needed:
+        return "too few finished projects: those still under way leave it open"
+    lent = f", what {chosen.parent} lends included" if chosen.parent else ""
+    return f"needs {count(needed, 'finished project')}, has {has}{lent}"
+
+
+def _basis(
+    chosen: ReferenceClass,
+    own: QuantileFunction,
+    level: float,
+    elapsed: float,
+    *,
+    borrowed: bool,
+) -> str:
+    share = f"{chosen.pool.parent_share(elapsed):.0%} of the weight"
+    finished = count(own.positions.size, "finished project")
+    if borrowed:
+        return (
+            f"borrowed from {chosen.parent}, which has {share}: the class's own {finished} "
+            f"would not support {chance(level)}"
+        )
+    lent = f", {chosen.parent} lending {share}" if chosen.parent else ""
+    return f"from {finished}{lent}"
+
+
+def _unbounded(
+    function: QuantileFunction, level: float, low: float | None, high: float | None
+) -> list[str]:
+    k = whole(function.n_effective)
+    sides = (
+        ("lower", low, needed_for_lower_limit(level)),
+        ("upper", high, needed_for_upper_limit(level)),
+    )
+    return [
+        f"{side} limit not bounded by this sample "
+        + (f"(needs n >= {needed})" if k < needed else "(projects under way, or weights)")
+        for side, limit, needed in sides
+        if limit is None
+    ]

@@ -1,0 +1,64 @@
+"""The past projects most like a plan in size, by name."""
+
+import math
+from dataclasses import dataclass
+
+from msnb.forecast.classes import ReferenceClass
+from msnb.forecast.rows import Project
+
+
+@dataclass(frozen=True)
+class PastProject:
+    """A finished project of a class: planned, actual (days or cost) and its overrun."""
+
+    project: Project
+    planned: float
+    actual: float
+    overrun: float
+
+    @property
+    def label(self) -> str:
+        """Its name, or its number and region."""
+        return self.project.label()
+
+
+def nearest(
+    chosen: ReferenceClass, size: float, *, n_projects: int = 5
+) -> tuple[PastProject, ...]:
+    """Return the finished projects of a class whose plan was nearest in size.
+
+    Parameters
+    ----------
+    chosen : ReferenceClass
+        Only its own rows that count are looked at.
+    size : float
+        The plan's calendar days, or its cost in the class's own unit; above 0.
+    n_projects : int
+        At most so many.
+
+    Notes
+    -----
+    Near means a small ``|ln planned - ln size|``: half and twice are equally far. Equally
+    near ones come in the order of their ids.
+
+    Examples
+    --------
+    >>> from msnb.forecast.choosing import select_class
+    >>> [past] = nearest(select_class("world-bank/water"), 2000, n_projects=1)
+    >>> past.project.id, past.planned, past.actual
+    ('P010501', 1999.0, 1999.0)
+    """
+    if not size > 0:
+        msg = f"size must be above 0, not {size}."
+        raise ValueError(msg)
+    rows = chosen.outcomes
+    past = [
+        PastProject(project, float(planned), float(reached), float(reached / planned))
+        for project, planned, reached, finished in zip(
+            rows.projects, rows.planned, rows.reached, rows.finished, strict=True
+        )
+        if finished
+    ]
+    distance = {p.project.id: round(abs(math.log(p.planned / size)), 12) for p in past}
+    past.sort(key=lambda p: (distance[p.project.id], p.project.id))
+    return tuple(past[:n_projects])

@@ -1,0 +1,72 @@
+"""How much the choice of class matters: every admissible parent and sibling beside it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from msnb.errors import HistoryError
+from msnb.forecast.archives import chain
+from msnb.forecast.choosing import select_class
+from msnb.forecast.classes import ReferenceClass
+from msnb.forecast.levels import Level, levels_of
+
+
+@dataclass(frozen=True, eq=False)
+class Alternative:
+    """What another class of the same source says at the same level."""
+
+    relation: Literal["chosen", "parent", "sibling"]
+    reference_class: ReferenceClass
+    level: Level
+
+
+def alternatives(
+    chosen: ReferenceClass, *, level: float = 0.8, elapsed: float = 0.0
+) -> tuple[Alternative, ...]:
+    """Return the chosen class, its parents and its siblings at one level.
+
+    The chosen one first, then parents from the nearest up, then siblings by id. All with
+    the same measure, maturity rule and kappa. A class with rows that may not be pooled
+    is not admissible and left out.
+
+    Examples
+    --------
+    >>> water = select_class("world-bank/water")
+    >>> for each in alternatives(water):
+    ...     print(each.relation, each.reference_class.id, round(each.level.ratio, 3))
+    chosen world-bank/water 1.63
+    parent world-bank 1.647
+    sibling world-bank/energy 1.74
+    sibling world-bank/transport 1.612
+    """
+    ids = chain(chosen.id)
+    above = list(reversed(ids[:-1]))
+    siblings = [
+        path
+        for path in chosen.archive.class_ids()
+        if above and path != chosen.id and path.rpartition("/")[0] == above[0]
+    ]
+    found = [Alternative("chosen", chosen, _one(chosen, level, elapsed))]
+    for relation, paths in (("parent", above), ("sibling", siblings)):
+        for path in paths:
+            other = _select_like(chosen, path)
+            if other is not None:
+                told = _one(other, level, elapsed)
+                found.append(Alternative(relation, other, told))  # type: ignore[arg-type]
+    return tuple(found)
+
+
+def _select_like(chosen: ReferenceClass, path: str) -> ReferenceClass | None:
+    try:
+        return select_class(
+            path,
+            measure=chosen.measure,
+            history=chosen.archive,
+            maturity=chosen.matures,
+            kappa=chosen.kappa,
+        )
+    except HistoryError:
+        return None
+
+
+def _one(chosen: ReferenceClass, level: float, elapsed: float) -> Level:
+    return levels_of(chosen, [level], elapsed=elapsed, limits=False)[0]
