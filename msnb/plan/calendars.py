@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -189,12 +190,12 @@ class Calendar(BaseModel):
         hours = self.hours.get(weekday, ()) if isinstance(self.hours, dict) else self.hours
         return tuple((_minute_of_day(first), _minute_of_day(last)) for first, last in hours)
 
-    @property
+    @cached_property
     def minutes_per_day(self) -> int:
         """Working minutes of a full day: the fullest of the week."""
         return max(sum(b - a for a, b in self.intervals(day)) for day in WEEKDAYS)
 
-    @property
+    @cached_property
     def minutes_per_week(self) -> int:
         """Working minutes of a week: its working days, each counted as a full day."""
         return self.minutes_per_day * sum(bool(self.intervals(day)) for day in WEEKDAYS)
