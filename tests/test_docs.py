@@ -62,7 +62,10 @@ def test_the_commands_of_a_page_do_what_it_shows(page: Path, workplace: Path) ->
                 capture_output=True,
                 text=True,
                 check=False,
-                env={"PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin", "HOME": "/tmp"},  # noqa: S108
+                env={
+                    "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin",
+                    "HOME": "/tmp",
+                },  # noqa: S108
             )
             printed = run.stdout + run.stderr
             for line in shown.splitlines():

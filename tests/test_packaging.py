@@ -39,7 +39,10 @@ def test_every_package_named_in_pyproject_is_pinned() -> None:
     lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
     pinned = {Requirement(line).name.lower() for line in lines if line}
     extras = PYPROJECT["project"]["optional-dependencies"].values()
-    asked = [*PYPROJECT["project"]["dependencies"], *(line for each in extras for line in each)]
+    asked = [
+        *PYPROJECT["project"]["dependencies"],
+        *(line for each in extras for line in each),
+    ]
     assert {Requirement(line).name.lower() for line in asked} <= pinned
 
 
@@ -50,7 +53,9 @@ def test_no_pin_says_where_it_came_from() -> None:
 
 
 def test_importing_msnb_loads_none_of_the_heavy_libraries() -> None:
-    heavy = "pandas numpy scipy pydantic altair papermill nbconvert tomlkit holidays rich typer"
+    heavy = (
+        "pandas numpy scipy pydantic altair papermill nbconvert tomlkit holidays rich typer"
+    )
     code = f"import sys, msnb; print([name for name in {heavy.split()} if name in sys.modules])"
     run = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
@@ -121,6 +126,9 @@ def test_the_wheel_makes_the_demo_in_an_empty_environment_and_another_folder(
         check=True,
     )
     reports = elsewhere / "msnb-demo" / "reports"
-    assert {file.name for file in reports.glob("*.html")} == {"roadmap.html", "forecast.html"}
+    assert {file.name for file in reports.glob("*.html")} == {
+        "roadmap.html",
+        "forecast.html",
+    }
     assert "Commit to" in run.stdout
     assert run.stderr == ""

@@ -1,12 +1,15 @@
 """Commands on a plan: new, set, check, schedule, schema."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from msnb.cli import show
 from msnb.cli.options import AsOf, Json, PlanPath, parse_date
+
+if TYPE_CHECKING:
+    from msnb.check import Findings
 
 FOUND_ERRORS = 1
 
@@ -31,7 +34,8 @@ def new(
         ),
     ] = "blank",
     title: Annotated[
-        str | None, typer.Option("--title", help="Title of the plan; else the folder's name.")
+        str | None,
+        typer.Option("--title", help="Title of the plan; else the folder's name."),
     ] = None,
     start: Annotated[
         str | None, typer.Option("--start", metavar="DATE", help="When the work may begin.")
@@ -47,7 +51,8 @@ def new(
 def set_(
     plan: PlanPath,
     assignments: Annotated[
-        list[str], typer.Argument(help="item.field=value, such as pilot.finished=2027-06-03.")
+        list[str],
+        typer.Argument(help="item.field=value, such as pilot.finished=2027-06-03."),
     ],
 ) -> None:
     """Edit single fields of a plan; comments and order are kept. An empty value removes."""
@@ -109,3 +114,11 @@ def schema() -> None:
     from msnb.plan import plan_schema
 
     show.as_json(plan_schema())
+
+
+def _print_findings(found: "Findings") -> None:
+    for each in found.findings:
+        where = " · ".join(part for part in (each.item, each.field) if part)
+        head = f"{where}: " if where else ""
+        show.sentence(f"{each.severity}: {head}{each.message} {each.remedy} [{each.rule}]")
+    show.sentence(found.sentence())

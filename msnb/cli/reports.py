@@ -29,14 +29,18 @@ def add_to(app: typer.Typer) -> None:
 def report(
     template: Annotated[
         str | None,
-        typer.Argument(help="roadmap, forecast, or a notebook of your own with parameters."),
+        typer.Argument(
+            help="roadmap, forecast, or a notebook of your own with parameters."
+        ),
     ] = None,
     plan: Annotated[
         Path | None, typer.Argument(help="A plan folder, or its plan.toml.")
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="DIR", help="Default: reports beside the plan."),
+        typer.Option(
+            "--output", "-o", metavar="DIR", help="Default: reports beside the plan."
+        ),
     ] = None,
     parameters: Annotated[
         list[str] | None,
@@ -56,7 +60,9 @@ def report(
         _list_templates(json=json)
         return
     if template is None or plan is None:
-        msg = "Name a template and a plan: msnb report roadmap PLAN. See msnb report --list."
+        msg = (
+            "Name a template and a plan: msnb report roadmap PLAN. See msnb report --list."
+        )
         raise typer.BadParameter(msg)
     from msnb.reports import run_report
 

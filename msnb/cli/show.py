@@ -44,4 +44,6 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
 
 def _visible(text: str) -> str:
     # A plan is data: an escape sequence in a title must not reach the terminal.
-    return "".join(c if c.isprintable() or c in "\n\t" else f"\\x{ord(c):02x}" for c in text)
+    return "".join(
+        c if c.isprintable() or c in "\n\t" else f"\\x{ord(c):02x}" for c in text
+    )

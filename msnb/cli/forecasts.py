@@ -1,0 +1,261 @@
+"""Commands on past projects: forecast, classes, history."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, cast
+
+import typer
+
+from msnb.cli import show
+from msnb.cli.options import AsOf, Json, parse_date
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from msnb.forecast import BaselineForecast, Forecast, LevelForecast, Measure
+
+MEASURES = ("duration", "cost")
+
+history_app = typer.Typer(
+    help="The organisation's own past projects.", no_args_is_help=True, add_completion=False
+)
+
+ClassPath = Annotated[
+    str | None,
+    typer.Option(
+        "--class", metavar="ID", help="Reference class, such as world-bank/water."
+    ),
+]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map", metavar="COLUMN=NAME", help="planned_days=Plan: your column's name."
+    ),
+]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands to the application."""
+    app.command()(forecast)
+    app.command()(classes)
+    app.add_typer(history_app, name="history")
+
+
+def forecast(
+    plan: Annotated[
+        Path | None, typer.Argument(help="A plan folder, or its plan.toml.")
+    ] = None,
+    class_id: ClassPath = None,
+    goal: Annotated[
+        str | None, typer.Option("--goal", metavar="ID", help="Default: the latest one.")
+    ] = None,
+    measure: Annotated[
+        str, typer.Option("--measure", metavar="|".join(MEASURES), help="What is forecast.")
+    ] = "duration",
+    levels: Annotated[
+        str, typer.Option("--levels", help="Chances, separated by commas.")
+    ] = "0.5,0.8,0.9",
+    start: Annotated[
+        str | None,
+        typer.Option("--start", metavar="DATE", help="Without a plan: its start."),
+    ] = None,
+    days: Annotated[
+        float | None, typer.Option("--days", help="Without a plan: planned calendar days.")
+    ] = None,
+    cost: Annotated[
+        float | None, typer.Option("--cost", help="Without a plan: planned cost.")
+    ] = None,
+    history: Annotated[
+        Path | None, typer.Option("--history", metavar="CSV", help="Own past projects.")
+    ] = None,
+    map_: Columns = None,
+    no_maturity: Annotated[
+        bool, typer.Option("--no-maturity", help="Keep the newest cohorts of an archive.")
+    ] = False,
+    kappa: Annotated[
+        float, typer.Option("--kappa", min=0, help="Weight that a parent class lends.")
+    ] = 20.0,
+    as_of: AsOf = None,
+    json: Json = False,
+) -> None:
+    """Print when, or at what cost, projects like this one really end."""
+    from msnb.forecast import forecast as forecast_plan
+    from msnb.forecast import forecast_baseline, read_history, select_class
+
+    asked = _measure(measure if cost is None or plan is not None else "cost")
+    wanted = _levels(levels)
+    maturity = False if no_maturity else None
+    own = read_history(history, columns=_mapping(map_)) if history else None
+    outlook: Forecast | BaselineForecast
+    if plan is not None:
+        _refuse_both(start=start, days=days, cost=cost)
+        from msnb.plan import read_plan
+
+        outlook = forecast_plan(
+            read_plan(plan),
+            reference_class=class_id,
+            history=own,
+            goal=goal,
+            measure=asked,
+            levels=wanted,
+            as_of=parse_date(as_of),
+            maturity=maturity,
+            kappa=kappa,
+        )
+    else:
+        _refuse_neither(asked, start=start, days=days, cost=cost)
+        chosen = select_class(
+            class_id, measure=asked, history=own, maturity=maturity, kappa=kappa
+        )
+        outlook = forecast_baseline(
+            chosen,
+            start=parse_date(start),
+            days=days,
+            cost=cost,
+            levels=wanted,
+            as_of=parse_date(as_of),
+        )
+    if json:
+        show.as_json(outlook.to_dict())
+    else:
+        _print_forecast(outlook)
+
+
+def classes(json: Json = False) -> None:
+    """List the built-in reference classes: how many projects, what they say, how fit."""
+    from msnb.forecast import classes as list_classes
+
+    listing = list_classes()
+    if json:
+        show.as_json(listing.to_dict())
+        return
+    rows = []
+    for item in listing.items:
+        chosen = item.reference_class
+        ratios = [f"{each.ratio:.2f}" if each.ratio else "–" for each in item.levels]
+        counts = [chosen.rows, chosen.completed, chosen.ongoing]
+        rows.append(
+            [
+                chosen.id,
+                chosen.measure,
+                *counts,
+                *ratios,
+                chosen.verdict,
+                chosen.archive.licence,
+            ]
+        )
+    show.table(
+        [
+            *["class", "measure", "#rows", "#finished", "#under way"],
+            *["#1 in 2", "#4 in 5", "#9 in 10", "verdict", "licence"],
+        ],
+        rows,
+    )
+    show.sentence(
+        "Actual ÷ planned that so many projects stayed within. Finished and under way: "
+        "those that count. Sources: msnb classes --json."
+    )
+
+
+@history_app.command("new")
+def history_new(
+    file: Annotated[Path, typer.Argument(help="The CSV to write; never over a file.")],
+) -> None:
+    """Write an empty history with its columns explained."""
+    from msnb.forecast import new_history
+
+    written = new_history(file)
+    show.sentence(f"Wrote {written}. Fill it in, then: msnb history check {written}")
+
+
+@history_app.command("check")
+def history_check(
+    file: Annotated[Path, typer.Argument(help="A CSV of past projects.")],
+    map_: Columns = None,
+    json: Json = False,
+) -> None:
+    """Say, row by row, what is refused and why."""
+    from msnb.forecast import check_history
+
+    checked = check_history(file, columns=_mapping(map_))
+    if json:
+        show.as_json(checked.to_dict())
+        return
+    show.sentence(checked.sentence())
+    for each in checked.findings:
+        show.sentence(f"  {each}")
+
+
+def _print_forecast(outlook: "Forecast | BaselineForecast") -> None:
+    show.sentence(outlook.sentence())
+    chosen = outlook.reference_class
+    show.sentence(chosen.sentence())
+    for warning in outlook.warnings:
+        show.sentence(f"  {warning.message}")
+    show.table(
+        ["chance", "#actual ÷ planned", "when or how much", "90 % limits", "why"],
+        [_level_row(each) for each in outlook.levels],
+    )
+
+
+def _level_row(each: "LevelForecast") -> "Sequence[str]":
+    from msnb.wording import chance, day
+
+    def said(when: object, amount: float | None) -> str:
+        if amount is not None:
+            return f"{amount:,.2f}"
+        return day(when) if when else "not bounded"  # type: ignore[arg-type]
+
+    head = each.level
+    if head.ratio is None:
+        return chance(head.level), "–", "refused", "", head.why
+    return (
+        chance(head.level),
+        f"{head.ratio:.3f}",
+        said(each.date, each.cost),
+        f"{said(each.low_date, each.low_cost)} to {said(each.high_date, each.high_cost)}",
+        head.why,
+    )
+
+
+def _measure(text: str) -> "Measure":
+    if text not in MEASURES:
+        msg = f"'{text}' is not a measure. Say duration or cost."
+        raise typer.BadParameter(msg)
+    return cast("Measure", text)
+
+
+def _levels(text: str) -> tuple[float, ...]:
+    """Return the chances of an option such as ``0.5,0.8,0.9``."""
+    try:
+        found = tuple(float(part) for part in text.split(","))
+    except ValueError:
+        found = ()
+    if not found or not all(0 < level < 1 for level in found):
+        msg = (
+            f"'{text}' are not chances. Give numbers between 0 and 1, such as 0.5,0.8,0.9."
+        )
+        raise typer.BadParameter(msg)
+    return found
+
+
+def _mapping(pairs: list[str] | None) -> dict[str, str] | None:
+    found = dict(pair.split("=", 1) for pair in pairs or () if "=" in pair)
+    if len(found) != len(pairs or ()):
+        msg = "Each --map names a column once, such as planned_days=Plan."
+        raise typer.BadParameter(msg)
+    return found or None
+
+
+def _refuse_both(**given: object) -> None:
+    said = [f"--{name}" for name, value in given.items() if value is not None]
+    if said:
+        msg = f"A plan brings its own dates and costs: leave out {' and '.join(said)}."
+        raise typer.BadParameter(msg)
+
+
+def _refuse_neither(measure: "Measure", **given: object) -> None:
+    needed = ("cost",) if measure == "cost" else ("start", "days")
+    missing = [f"--{name}" for name in needed if given[name] is None]
+    if missing:
+        msg = f"Name a plan, or give {' and '.join(missing)}."
+        raise typer.BadParameter(msg)

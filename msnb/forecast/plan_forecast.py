@@ -1,0 +1,365 @@
+"""The outside view of a plan: when, or at what cost, projects like this one end."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+
+from msnb.canonical import number
+from msnb.errors import ChoiceError, MsnbError
+from msnb.forecast.archives import Archive
+from msnb.forecast.baseline import BaselineForecast, forecast_baseline
+from msnb.forecast.choosing import select_class
+from msnb.forecast.classes import ReferenceClass
+from msnb.forecast.fitness import ClassWarning
+from msnb.forecast.history import read_history
+from msnb.forecast.levels import LEVELS
+from msnb.forecast.placing import LevelForecast, place_costs, place_dates
+from msnb.forecast.plan_baseline import PlannedItem, plan_baseline
+from msnb.forecast.rows import Measure
+from msnb.forecast.shrinkage import KAPPA
+from msnb.plan import Goal, Plan, headline_goal
+from msnb.wording import chance, day
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+AIM, COMMIT = 0.5, 0.8
+
+
+@dataclass(frozen=True)
+class MilestoneForecast:
+    """What history says of one milestone.
+
+    Parameters
+    ----------
+    id, title : str
+    planned : date, optional
+        Its own date in the plan as it was meant; for duration.
+    planned_cost : float, optional
+        Its own cost in the plan; for cost.
+    levels : tuple of LevelForecast
+        Empty once the milestone is finished.
+    """
+
+    id: str
+    title: str
+    planned: date | None
+    planned_cost: float | None
+    levels: tuple[LevelForecast, ...]
+
+    def at(self, level: float) -> LevelForecast | None:
+        """Return the forecast at a level; None where it is refused or was not asked for."""
+        return _at(self.levels, level)
+
+
+@dataclass(frozen=True, eq=False)
+class Forecast:
+    """The outside view of a plan's goal and of its milestones.
+
+    Parameters
+    ----------
+    plan_title, plan_fingerprint : str
+    goal : Goal, optional
+        The goal that the headline is about; None when the plan has none.
+    outlook : BaselineForecast
+        The headline: class, baseline and levels.
+    milestones : tuple of MilestoneForecast
+        All of the plan that leads to the goal, in the order of the file.
+    """
+
+    plan_title: str
+    plan_fingerprint: str
+    goal: Goal | None
+    outlook: BaselineForecast
+    milestones: tuple[MilestoneForecast, ...]
+
+    @property
+    def reference_class(self) -> ReferenceClass:
+        """The class of past projects."""
+        return self.outlook.reference_class
+
+    @property
+    def levels(self) -> tuple[LevelForecast, ...]:
+        """The headline's levels, in the order asked for."""
+        return self.outlook.levels
+
+    @property
+    def measure(self) -> Measure:
+        """Duration or cost."""
+        return self.reference_class.measure
+
+    @property
+    def warnings(self) -> tuple[ClassWarning, ...]:
+        """What every output must carry."""
+        return self.outlook.warnings
+
+    def at(self, level: float) -> LevelForecast | None:
+        """Return the headline at a level; None where it is refused or was not asked for."""
+        return _at(self.levels, level)
+
+    def chance_within(self, ratio: float) -> float | None:
+        """Return the share of past projects whose overrun was at most ``ratio``.
+
+        Of a plan under way, among those that took longer than what has elapsed. None
+        beyond the best or the worst of them.
+        """
+        pool = self.reference_class.pool
+        return pool.shrunk(self.outlook.elapsed).share_within(ratio)
+
+    def chance_by(self, when: date) -> float | None:
+        """Return the chance of finishing by a day; None where the class does not say."""
+        baseline = self.outlook.baseline
+        if baseline.start is None or not baseline.days or when <= baseline.start:
+            return None
+        return self.chance_within((when - baseline.start).days / baseline.days)
+
+    def sentence(self) -> str:
+        """Return the decision as a sponsor reads it.
+
+        Examples
+        --------
+        "Commit to 4 January 2031 (4 in 5). Aim for 23 April 2030 (1 in 2)."
+        """
+        if not self.reference_class.fit_for_headline:
+            return (
+                f"Promise no {_promised(self.measure)} from these past projects: "
+                f"the class {self.reference_class.id} is {self.reference_class.verdict}."
+            )
+        commit, aim = self.at(COMMIT), self.at(AIM)
+        said = []
+        if commit is not None:
+            said.append(f"Commit to {self._said(commit)} ({chance(COMMIT)}).")
+        if aim is not None:
+            said.append(f"Aim for {self._said(aim)} ({chance(AIM)}).")
+        if commit is None:
+            said.append(self._no_commitment())
+        return " ".join(said)
+
+    def _said(self, each: LevelForecast) -> str:
+        if each.date is not None:
+            return day(each.date)
+        return f"{each.cost or 0:,.0f} {self.outlook.baseline.currency}".strip()
+
+    def _no_commitment(self) -> str:
+        refused = next((each for each in self.levels if each.level.level == COMMIT), None)
+        why = f": {refused.level.why}" if refused else ""
+        return (
+            f"There is no {_promised(self.measure)} to commit to ({chance(COMMIT)}){why}."
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON of ``msnb forecast``."""
+        told = self.outlook.to_dict()
+        told["milestones"] = [
+            {
+                "id": each.id,
+                "title": each.title,
+                **_planned(each),
+                "levels": [level.to_dict(self.measure) for level in each.levels],
+            }
+            for each in self.milestones
+        ]
+        return {
+            "schema": told.pop("schema"),
+            "plan": self.plan_title,
+            "goal": self.goal.id if self.goal else None,
+            **told,
+        }
+
+    def to_frame(self) -> "pd.DataFrame":
+        """Return one row per milestone and level, after those of the headline itself."""
+        import pandas as pd  # noqa: PLC0415
+
+        headline = {
+            "item": self.goal.id if self.goal else "",
+            "title": self._headline_title(),
+        }
+        rows = [headline | level.to_dict(self.measure) for level in self.levels]
+        rows += [
+            {"item": each.id, "title": each.title, **level.to_dict(self.measure)}
+            for each in self.milestones
+            for level in each.levels
+        ]
+        frame = pd.DataFrame(rows)
+        for column in ("date", "low_date", "high_date"):
+            if column in frame:
+                frame[column] = pd.to_datetime(frame[column])
+        return frame
+
+    def _headline_title(self) -> str:
+        return self.goal.statement if self.goal else self.plan_title
+
+
+def forecast(  # noqa: PLR0913  # the choices of one question
+    plan: Plan,
+    *,
+    reference_class: str | None = None,
+    history: Archive | None = None,
+    goal: str | None = None,
+    measure: Measure = "duration",
+    levels: Sequence[float] = LEVELS,
+    as_of: date | None = None,
+    maturity: bool | None = None,
+    kappa: float = KAPPA,
+    limits: bool = True,
+) -> Forecast:
+    """Return when, or at what cost, projects like this plan really end.
+
+    Parameters
+    ----------
+    plan : Plan
+        Its own dates, as they were meant at the start, are the baseline.
+    reference_class : str, optional
+        Class path; else the one that the plan names for the measure.
+    history : Archive, optional
+        Own past projects, from `read_history`; else those that the plan names.
+    goal : str, optional
+        Id; else the open goal with the latest deadline.
+    measure : str
+        duration or cost.
+    levels : sequence of float
+        Strictly between 0 and 1.
+    as_of : date, optional
+        Else the plan's status date. After the start the plan is under way, and only past
+        projects that took longer than what has elapsed count.
+    maturity, kappa
+        As for `select_class`.
+    limits : bool
+        Whether to compute the 90 % limits, which load scipy.
+
+    Raises
+    ------
+    ChoiceError
+        No class is named, or there is none of that name; no such goal; no status date.
+    HistoryError
+        The plan's own history cannot be used.
+    MsnbError
+        The goal has been reached, or the plan takes no time, or costs nothing.
+
+    References
+    ----------
+    Kahneman and Tversky (1979), TIMS Studies in Management Science 12, 313-327.
+    Flyvbjerg (2006), Project Management Journal 37(3), 5-15.
+
+    Examples
+    --------
+    >>> from msnb.plan import Plan
+    >>> plan = Plan(
+    ...     format=1,
+    ...     title="Waterworks",
+    ...     start=date(2027, 2, 1),
+    ...     milestones=[{"id": "done", "title": "In service", "takes": "104w"}],
+    ... )
+    >>> outlook = forecast(
+    ...     plan, reference_class="world-bank/water", as_of=date(2027, 2, 1)
+    ... )
+    >>> outlook.sentence()
+    'Commit to 25 April 2030 (4 in 5). Aim for 29 September 2029 (1 in 2).'
+    """
+    when = plan.as_of(as_of)
+    asked = headline_goal(plan, goal)
+    _refuse_reached(asked)
+    baseline = plan_baseline(plan, asked)
+    class_id, own = _named_class(plan, reference_class, history, measure)
+    chosen = select_class(
+        class_id, measure=measure, history=own, maturity=maturity, kappa=kappa
+    )
+    outlook = forecast_baseline(
+        chosen,
+        start=plan.start,
+        days=baseline.days_or_refuse() if measure == "duration" else None,
+        cost=baseline.cost_or_refuse() if measure == "cost" else None,
+        levels=levels,
+        as_of=when,
+        currency=plan.currency or "",
+        limits=limits,
+    )
+    milestones = tuple(
+        _milestone(item, outlook, plan.start, when) for item in baseline.items
+    )
+    return Forecast(plan.title, plan.fingerprint, asked, outlook, milestones)
+
+
+def _refuse_reached(goal: Goal | None) -> None:
+    if goal is not None and goal.achieved_on is not None:
+        msg = (
+            f"'{goal.statement}' was reached on {day(goal.achieved_on)}: there is nothing "
+            "left to forecast. Name another goal."
+        )
+        raise MsnbError(msg)
+
+
+def _named_class(
+    plan: Plan, named: str | None, history: Archive | None, measure: Measure
+) -> tuple[str | None, Archive | None]:
+    """Return the class path and the history: as given, else as the plan names them."""
+    view = plan.outside_view
+    own = history or _history(plan)
+    class_id = named
+    if class_id is None and history is None and view is not None:
+        class_id = view.duration if measure == "duration" else view.cost
+    if class_id is None and own is None:
+        msg = (
+            f"'{plan.title}' names no reference class for {measure}. Add "
+            f"outside_view.{measure} to plan.toml, or say --class; "
+            "msnb classes lists those that come with msnb."
+        )
+        raise ChoiceError(msg)
+    return class_id, own
+
+
+def _history(plan: Plan) -> Archive | None:
+    name = plan.outside_view.history if plan.outside_view else None
+    if name is None:
+        return None
+    inside = PurePath(name)
+    if inside.is_absolute() or ".." in inside.parts:
+        msg = (
+            f"The history '{name}' lies outside the plan folder. "
+            "Put it beside plan.toml, and name it without a path."
+        )
+        raise ChoiceError(msg)
+    if plan.folder is None:
+        msg = f"The history '{name}' cannot be found: this plan was not read from a folder."
+        raise ChoiceError(msg)
+    return read_history(plan.folder / inside)
+
+
+def _milestone(
+    item: PlannedItem, outlook: BaselineForecast, start: date, when: date
+) -> MilestoneForecast:
+    chosen = outlook.reference_class
+    found = [each.level for each in outlook.levels]
+    levels: tuple[LevelForecast, ...] = ()
+    if not item.is_finished:
+        levels = (
+            place_dates(found, start=start, days=item.days, not_before=when)
+            if chosen.measure == "duration"
+            else place_costs(found, cost=item.cost)
+        )
+    return MilestoneForecast(
+        item.id,
+        item.title,
+        planned=item.finish if chosen.measure == "duration" else None,
+        planned_cost=item.cost if chosen.measure == "cost" else None,
+        levels=levels,
+    )
+
+
+def _planned(each: MilestoneForecast) -> dict[str, Any]:
+    if each.planned_cost is not None:
+        return {"planned_cost": number(each.planned_cost)}
+    return {"planned": each.planned}
+
+
+def _at(levels: Sequence[LevelForecast], level: float) -> LevelForecast | None:
+    for each in levels:
+        if abs(each.level.level - level) < 1e-9 and each.level.supported:  # noqa: PLR2004
+            return each
+    return None
+
+
+def _promised(measure: Measure) -> str:
+    return "date" if measure == "duration" else "cost"
