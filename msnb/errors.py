@@ -7,6 +7,8 @@ programmer's slip (a probability of 7) is a ``ValueError`` instead.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+MOST_LINES = 200
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -72,8 +74,10 @@ class FaultsError(MsnbError):
     def __str__(self) -> str:
         if len(self.faults) == 1:
             return f"{self.source}: {self.faults[0]}"
-        lines = "\n".join(f"  {fault}" for fault in self.faults)
-        return f"{self.source} has {len(self.faults)} faults:\n{lines}"
+        lines = [f"  {fault}" for fault in self.faults[:MOST_LINES]]
+        if len(self.faults) > MOST_LINES:
+            lines.append(f"  … and {len(self.faults) - MOST_LINES:,} more.")
+        return "\n".join([f"{self.source} has {len(self.faults):,} faults:", *lines])
 
 
 class PlanError(FaultsError):

@@ -2,10 +2,13 @@
 
 import hashlib
 import os
+import secrets
 import stat
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from msnb.errors import FileError
 
@@ -47,9 +50,11 @@ def read_text(path: Path, *, limit_mb: int, what: str) -> Text:
     """
     try:
         with open(path, "rb", opener=_without_waiting) as file:
-            data = _bounded(file.fileno(), path, limit_mb, what)
+            data = _bounded(file, path, limit_mb, what)
     except OSError as error:
         raise FileError(_reason(error, path, what)) from None
+    except ValueError:
+        raise FileError(_no_path(path)) from None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -67,20 +72,25 @@ def _without_waiting(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-def _bounded(descriptor: int, path: Path, limit_mb: int, what: str) -> bytes:
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+def _bounded(file: BinaryIO, path: Path, limit_mb: int, what: str) -> bytes:
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
         msg = f"{path} is not an ordinary file. Name the {what} file itself."
         raise FileError(msg)
     limit = limit_mb * 1_000_000
-    size = os.fstat(descriptor).st_size
-    if size > limit:
+    data = file.read(limit + 1)
+    if len(data) > limit:
+        size = max(os.fstat(file.fileno()).st_size, len(data))
         msg = (
-            f"{path} has {size / 1e6:,.0f} MB, more than the {limit_mb} MB that a {what} "
+            f"{path} has {size / 1e6:,.1f} MB, more than the {limit_mb} MB that a {what} "
             "may have. Split it, or check that it is the right file."
         )
         raise FileError(msg)
-    with os.fdopen(os.dup(descriptor), "rb") as file:
-        return file.read(limit)
+    return data
+
+
+def _no_path(path: Path) -> str:
+    # The one ValueError that opening a file has: a NUL in its name.
+    return f"{str(path)!r} is not a path. Check it."
 
 
 def _reason(error: OSError, path: Path, what: str) -> str:
@@ -108,33 +118,43 @@ def write_atomically(path: Path, data: str | bytes) -> None:
     """
     content = data.encode() if isinstance(data, str) else data
     try:
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
-        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).chmod(mode)
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-        _flush_folder(path.parent)
+        # Through a link, the file it names is replaced, and the link stays.
+        _replace(Path(os.path.realpath(path)), content)
     except OSError as error:
         why = (error.strerror or "unknown reason").lower()
         msg = f"{path} cannot be written ({why}). Choose another place, or make room there."
         raise FileError(msg) from None
+    except ValueError:
+        raise FileError(_no_path(path)) from None
+
+
+def _replace(path: Path, content: bytes) -> None:
+    beside = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}")
+    try:
+        # Made like any other new file, so that the umask decides who may read it.
+        with beside.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            beside.chmod(path.stat().st_mode & 0o777)
+        beside.replace(path)
+    finally:
+        with suppress(OSError):
+            beside.unlink()
+    _flush_folder(path.parent)
 
 
 def _flush_folder(folder: Path) -> None:
-    # On POSIX a rename is durable only once its folder is; Windows has no such call.
+    # On POSIX a rename is durable only once its folder is. Windows has no such call, and
+    # some network drives refuse it; the file is in its place either way.
     if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        with suppress(OSError):
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
 
 
 def writable_folder(folder: Path) -> Path:

@@ -1,14 +1,17 @@
 """The one way to say a date, a chance, a count, and a near miss."""
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
+from itertools import islice
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_FEW, _SHORT = 5, 30
+_MAX_BITS = 10_000
 
 
 def day(when: date) -> str:
@@ -42,7 +45,12 @@ def chance(probability: float) -> str:
 
 
 _SIMPLE = sorted(
-    {Fraction(k, n) for n in (2, 3, 4, 5, 6, 8, 10, 20) for k in (1, 2, 3, n - 1) if 0 < k < n}
+    {
+        Fraction(k, n)
+        for n in (2, 3, 4, 5, 6, 8, 10, 20)
+        for k in (1, 2, 3, n - 1)
+        if 0 < k < n
+    }
     | {Fraction(7, 10)}
 )
 
@@ -63,7 +71,9 @@ def odds(probability: float) -> str:
         return f"fewer than {_SIMPLE[0].numerator} in {_SIMPLE[0].denominator}"
     if probability > _SIMPLE[-1]:
         return f"more than {_SIMPLE[-1].numerator} in {_SIMPLE[-1].denominator}"
-    near = min(_SIMPLE, key=lambda each: (abs(each - Fraction(probability)), each.denominator))
+    near = min(
+        _SIMPLE, key=lambda each: (abs(each - Fraction(probability)), each.denominator)
+    )
     return f"{near.numerator} in {near.denominator}"
 
 
@@ -109,7 +119,7 @@ def did_you_mean(word: str, choices: Sequence[str]) -> str:
 
 
 def shown(value: object, limit: int = 60) -> str:
-    """Return a value quoted for an error message, cut where it is long.
+    """Return a value for an error message, as a plan would write it, cut where it is long.
 
     Control characters become visible, so that a terminal shows what was typed
     and does nothing else with it.
@@ -118,10 +128,43 @@ def shown(value: object, limit: int = 60) -> str:
     --------
     >>> shown("next week"), shown(7), shown("x" * 100, limit=5)
     ("'next week'", '7', "'xxxxx…'")
+    >>> print(shown([date(2027, 6, 3), True, {"low": "3w"}]))
+    [2027-06-03, true, { low = '3w' }]
     """
     if isinstance(value, str):
-        cut = value if len(value) <= limit else value[:limit] + "…"
-        plain = "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in cut)
-        return f"'{plain}'"
-    text = str(value)
+        return f"'{_visible(_cut(value, limit))}'"
+    return _cut(_written(value, depth=3), limit)
+
+
+def _cut(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[:limit] + "…"
+
+
+def _visible(text: str) -> str:
+    # Right-to-left marks and the like as well: nothing is left for a terminal to obey.
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+
+
+def _written(value: object, depth: int) -> str:
+    if isinstance(value, str):
+        return shown(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (list, tuple)):
+        return f"[{_several((_written(each, depth - 1) for each in value), depth)}]"
+    if isinstance(value, dict):
+        pairs = (
+            f"{_visible(_cut(str(key), _SHORT))} = {_written(each, depth - 1)}"
+            for key, each in value.items()
+        )
+        return f"{{ {_several(pairs, depth)} }}"
+    if isinstance(value, int) and value.bit_length() > _MAX_BITS:
+        return "a number of thousands of digits"
+    return str(value)
+
+
+def _several(texts: Iterator[str], depth: int) -> str:
+    if depth == 0:
+        return "…"
+    first = list(islice(texts, _FEW + 1))
+    return ", ".join([*first[:_FEW], "…"] if len(first) > _FEW else first)
