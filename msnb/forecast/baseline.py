@@ -120,6 +120,7 @@ def forecast_baseline(  # noqa: PLR0913  # a plan in so many numbers
     levels: Sequence[float] = LEVELS,
     as_of: date | None = None,
     currency: str = "",
+    limits: bool = True,
 ) -> BaselineForecast:
     """Return when, or at what cost, projects of a class really end.
 
@@ -138,6 +139,8 @@ def forecast_baseline(  # noqa: PLR0913  # a plan in so many numbers
         the same elapsed share of their plan count then.
     currency : str
         For cost, as it is to be printed.
+    limits : bool
+        Whether to compute the 90 % limits, which load scipy.
 
     Raises
     ------
@@ -159,7 +162,7 @@ def forecast_baseline(  # noqa: PLR0913  # a plan in so many numbers
             msg = "A cost forecast needs the planned cost."
             raise ValueError(msg)
         _above_zero(cost, "planned cost")
-        found = levels_of(reference_class, levels)
+        found = levels_of(reference_class, levels, limits=limits)
         if as_of and start and as_of > start:
             warnings.append(ClassWarning("cost-under-way", _COST_UNDER_WAY))
         told = place_costs(found, cost=cost)
@@ -171,7 +174,7 @@ def forecast_baseline(  # noqa: PLR0913  # a plan in so many numbers
         raise ValueError(msg)
     _above_zero(days, "planned duration in days")
     elapsed = elapsed_ratio(start, days, as_of)
-    found = levels_of(reference_class, levels, elapsed=elapsed)
+    found = levels_of(reference_class, levels, elapsed=elapsed, limits=limits)
     warnings += under_way(reference_class, elapsed)
     placed = place_dates(found, start=start, days=days)
     return BaselineForecast(

@@ -118,6 +118,8 @@ def find_class(class_id: str | None, history: Archive | None) -> tuple[Archive, 
     first = class_id.split("/")[0]
     if first in builtin_names() and class_id in builtin_archive(first).class_ids():
         return builtin_archive(first), class_id
+    if history and not own:
+        raise _no_rows(history, ())
     choices = [*own, *builtin_ids()]
     msg = (
         f"There is no reference class {shown(class_id)}. {did_you_mean(class_id, choices)}"

@@ -44,6 +44,7 @@ _NEEDED: dict[Measure, tuple[tuple[str, ...], ...]] = {
     ),
     "cost": (("planned_cost", "actual_cost"), ("base_cost", "actual_cost")),
 }
+_NEAR = 0.7
 # A cell that cannot be read stops only the measures that would use it.
 USED: dict[Measure, tuple[str, ...]] = {
     "duration": ("", "class", "status", *DATES, "planned_days", "actual_days"),
@@ -110,11 +111,11 @@ def missing(measure: Measure, header: Sequence[str], places: Mapping[str, int]) 
     choices = _NEEDED[measure]
     absent = [[name for name in names if name not in places] for names in choices]
     nearest = min(absent, key=len)
-    plain = {_plain(text): text for text in header}
+    free = {_plain(text): text for text in header}
     examples = []
     for name in nearest:
-        near = difflib.get_close_matches(name, plain, n=1, cutoff=0.6)
-        examples.append(f"{name}={plain[near[0]] if near else 'YOUR COLUMN'}")
+        near = difflib.get_close_matches(name, free, n=1, cutoff=_NEAR)
+        examples.append(f"{name}={free.pop(near[0]) if near else 'YOUR COLUMN'}")
     either = [listed(names) for names in choices]
     have = ", ".join(shown(text) for text in header) or "none"
     return Fault(

@@ -53,12 +53,22 @@ class LevelForecast:
 
 
 def place_dates(
-    levels: Sequence[Level], *, start: dt.date, days: float
+    levels: Sequence[Level],
+    *,
+    start: dt.date,
+    days: float,
+    not_before: dt.date | None = None,
 ) -> tuple[LevelForecast, ...]:
-    """Return each level with its date and the dates of its limits."""
+    """Return each level with its date and the dates of its limits.
+
+    What has not happened yet cannot happen before ``not_before``.
+    """
 
     def at(ratio: float | None) -> dt.date | None:
-        return None if ratio is None else finish_date(start, days, ratio)
+        if ratio is None:
+            return None
+        found = finish_date(start, days, ratio)
+        return max(found, not_before) if not_before else found
 
     return tuple(
         LevelForecast(
