@@ -88,6 +88,24 @@ def count(number: int, thing: str, things: str | None = None) -> str:
     return f"{number:,} {thing if number == 1 else things or thing + 's'}"
 
 
+def span(days: int) -> str:
+    """Return a stretch of calendar days as people say it.
+
+    Days up to three weeks, weeks up to half a year, then months.
+
+    Examples
+    --------
+    >>> span(1), span(20), span(93), span(400)
+    ('1 day', '20 days', '13 weeks', '13 months')
+    """
+    size = abs(days)
+    if size <= 3 * 7:
+        return count(size, "day")
+    if size <= 26 * 7:
+        return count(round(size / 7), "week")
+    return count(round(size / 30.44), "month")
+
+
 def listed(words: Iterable[str], last: str = "and") -> str:
     """Return words as a sentence lists them.
 

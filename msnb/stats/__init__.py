@@ -4,7 +4,12 @@ Knows no plan and no project. Point quantiles need NumPy alone; the exact limits
 `scipy.special` when asked for.
 """
 
-from msnb.stats.intervals import Interval, limit_ranks, quantile_interval
+from msnb.stats.intervals import (
+    Interval,
+    chance_of_at_most,
+    limit_ranks,
+    quantile_interval,
+)
 from msnb.stats.quantiles import QuantileFunction, effective_number, quantile_function
 from msnb.stats.support import (
     needed_for_level,
@@ -17,6 +22,7 @@ from msnb.stats.support import (
 __all__ = [
     "Interval",
     "QuantileFunction",
+    "chance_of_at_most",
     "effective_number",
     "limit_ranks",
     "needed_for_level",

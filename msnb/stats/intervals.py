@@ -86,3 +86,23 @@ def quantile_interval(
         low=function.at(low / (k + 1)) if low >= 1 else None,
         high=function.at(high / (k + 1)) if high <= k else None,
     )
+
+
+def chance_of_at_most(held: int, n: int, level: float) -> float:
+    """Return how probable it is that at most so many of ``n`` hold by chance.
+
+    Parameters
+    ----------
+    held, n : int
+        Counts.
+    level : float
+        The chance with which each holds, strictly between 0 and 1.
+
+    Examples
+    --------
+    >>> round(chance_of_at_most(29, 43, 0.8), 3), chance_of_at_most(2, 2, 0.5)
+    (0.04, 1.0)
+    """
+    from scipy.special import bdtr  # noqa: PLC0415
+
+    return float(bdtr(held, n, checked_level(level)))

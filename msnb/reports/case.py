@@ -1,0 +1,194 @@
+"""What a report speaks about: one plan, looked at on one day, with its outside view."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import cast
+
+from msnb.errors import MsnbError
+from msnb.forecast import LEVELS, Forecast, Measure, forecast
+from msnb.plan import Goal, Plan, headline_goal, leads_to, read_plan
+from msnb.reports.markup import Strong, Words
+from msnb.schedule import ActivityDates, GoalDates, Schedule, schedule
+from msnb.version import VERSION
+from msnb.wording import day
+
+AIM, COMMIT = 0.5, 0.8
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """A plan with all that follows from it on the day of the report.
+
+    Parameters
+    ----------
+    plan : Plan
+    as_of : date
+    goal : Goal, optional
+        The goal that the headline is about.
+    timetable : Schedule
+    outlook : Forecast, optional
+        None where no class is named, or where it cannot be used.
+    refusal : str
+        Why there is no outlook; empty when there is one.
+    parameters : tuple of (str, str)
+        What was asked for beyond the plan, as the last line prints it.
+    """
+
+    plan: Plan
+    as_of: date
+    goal: Goal | None
+    timetable: Schedule
+    outlook: Forecast | None
+    refusal: str
+    parameters: tuple[tuple[str, str], ...]
+
+    @property
+    def is_fit(self) -> bool:
+        """Whether the outside view may carry a headline."""
+        return self.outlook is not None and self.outlook.reference_class.fit_for_headline
+
+    @property
+    def goal_title(self) -> str:
+        """What the headline is about, in the plan's own words."""
+        return self.goal.statement if self.goal else self.plan.title
+
+    @property
+    def goal_dates(self) -> GoalDates | None:
+        """The goal's earliest finish, deadline and float."""
+        return self.timetable.goal(self.goal.id) if self.goal else None
+
+    @property
+    def own_finish(self) -> date | None:
+        """The plan's own date for the goal, by its durations and what happened so far."""
+        inside = leads_to(self.plan, self.goal)
+        finishes = [
+            each.early_finish for each in self.timetable.activities if each.id in inside
+        ]
+        return max(finishes).date() if finishes else None
+
+    def last_milestone(self) -> str | None:
+        """Return the id of the milestone on which the goal's own date hangs."""
+        inside = leads_to(self.plan, self.goal)
+        found = [each for each in self.plan.milestones if each.id in inside]
+        if not found:
+            return None
+        return max(found, key=lambda each: self.timetable[each.id].early_finish).id
+
+    def starts_next(self) -> list[ActivityDates]:
+        """Return what has not begun, by its latest start; what leads to the goal alone."""
+        inside = leads_to(self.plan, self.goal)
+        waiting = [
+            each
+            for each in self.timetable.activities
+            if each.id in inside and not each.is_started and not each.is_finished
+        ]
+        return sorted(waiting, key=lambda each: each.late_start)
+
+    def overdue(self) -> list[ActivityDates]:
+        """Return what should have begun before the day of the report."""
+        return [each for each in self.starts_next() if each.late_start.date() < self.as_of]
+
+    def provenance(self) -> list[tuple[str, str]]:
+        """Return what the last line says: every input, so that the report can be made again."""
+        pairs = [("Plan", self.plan.fingerprint), ("as of", day(self.as_of))]
+        if self.outlook is not None:
+            chosen = self.outlook.reference_class
+            pairs.append(("class", f"{chosen.id}, {chosen.measure} {chosen.fingerprint}"))
+            if chosen.archive.licence:
+                pairs.append(("data", f"{chosen.archive.title}, {chosen.archive.licence}"))
+        pairs += self.parameters
+        return [*pairs, ("msnb", VERSION)]
+
+
+def open_case(  # noqa: PLR0913  # a template's parameters
+    plan: str | Path,
+    *,
+    goal: str = "",
+    reference_class: str = "",
+    measure: str = "duration",
+    levels: Sequence[float] = LEVELS,
+    as_of: str = "",
+) -> Case:
+    """Read a plan and compute what a report needs; empty texts mean "as the plan says".
+
+    Parameters
+    ----------
+    plan : str or Path
+        Plan folder or file.
+    goal, reference_class, measure, levels, as_of
+        A template's parameters.
+
+    Raises
+    ------
+    MsnbError
+        The plan cannot be read or scheduled. That there is no outside view is no
+        error: the report then says why.
+    """
+    what = read_plan(plan)
+    when = what.as_of(date.fromisoformat(as_of) if as_of else None)
+    asked = headline_goal(what, goal or None)
+    given = {"goal": goal, "measure": measure if measure != "duration" else ""}
+    given["levels"] = "" if tuple(levels) == LEVELS else ", ".join(map(str, levels))
+    outlook, refusal = None, ""
+    try:
+        outlook = forecast(
+            what,
+            reference_class=reference_class or None,
+            goal=goal or None,
+            measure=cast("Measure", measure),
+            levels=with_both(levels),
+            as_of=when,
+        )
+    except MsnbError as error:
+        if reference_class:
+            raise
+        refusal = str(error)
+    return Case(
+        what,
+        when,
+        asked,
+        schedule(what, as_of=when),
+        outlook,
+        refusal,
+        tuple((name, value) for name, value in given.items() if value),
+    )
+
+
+def with_both(levels: Sequence[float]) -> tuple[float, ...]:
+    """Return the levels asked for, with those that the headline needs."""
+    return tuple(sorted({*levels, AIM, COMMIT}))
+
+
+def emphasised(sentence: str, *weighty: str) -> Words:
+    """Return a sentence in which some words carry the weight.
+
+    Examples
+    --------
+    >>> emphasised("Commit to 4 January 2031 (4 in 5).", "4 January 2031")
+    ['Commit to ', '4 January 2031', ' (4 in 5).']
+    """
+    for words in weighty:
+        before, found, after = sentence.partition(words)
+        if found:
+            return [before, Strong(found), after]
+    return sentence
+
+
+def decision(case: Case) -> list[Words]:
+    """Return the decision, sentence by sentence: the report's first line."""
+    outlook = case.outlook
+    if outlook is None:
+        own = case.own_finish
+        said = f"The plan's own date is {day(own)}." if own else "Nothing is planned yet."
+        return [said, "No date can be promised yet."]
+    sentences = [f"{each}." for each in outlook.sentence().removesuffix(".").split(". ")]
+    commit = outlook.at(COMMIT)
+    weight = day(commit.date) if commit and commit.date and case.is_fit else ""
+    return [emphasised(each, weight) if weight else each for each in sentences]
+
+
+def when(moment: datetime) -> str:
+    """Return the day of a moment."""
+    return day(moment.date())
