@@ -78,7 +78,7 @@ class Record:
         if not short:
             return ""
         return (
-            f"In this class {listed(short)} has held less often than it says: later projects "
+            f"In this class {listed(short)} held less often than the words say: later projects "
             "overran more than earlier ones. Leave more room than the forecast does."
         )
 

@@ -129,8 +129,7 @@ def open_case(  # noqa: PLR0913  # a template's parameters
     what = read_plan(plan)
     when = what.as_of(date.fromisoformat(as_of) if as_of else None)
     asked = headline_goal(what, goal or None)
-    given = {"goal": goal, "measure": measure if measure != "duration" else ""}
-    given["levels"] = "" if tuple(levels) == LEVELS else ", ".join(map(str, levels))
+    given = {"goal": goal, "measure": measure, "levels": ", ".join(f"{p:g}" for p in levels)}
     outlook, refusal = None, ""
     try:
         outlook = forecast(

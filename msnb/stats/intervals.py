@@ -101,7 +101,7 @@ def chance_of_at_most(held: int, n: int, level: float) -> float:
     Examples
     --------
     >>> round(chance_of_at_most(29, 43, 0.8), 3), chance_of_at_most(2, 2, 0.5)
-    (0.04, 1.0)
+    (0.036, 1.0)
     """
     from scipy.special import bdtr  # noqa: PLC0415
 

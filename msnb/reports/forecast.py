@@ -1,0 +1,332 @@
+"""The forecast report: when, or at what cost, projects like this one end, and how we know."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from msnb.charts import forecast_levels, outcomes, sensitivity
+from msnb.errors import MsnbError
+from msnb.forecast import (
+    LEVELS,
+    Forecast,
+    LevelForecast,
+    Record,
+    ReferenceClass,
+    alternatives,
+    nearest,
+    record,
+)
+from msnb.reports.blocks import (
+    Bullets,
+    Caution,
+    Facts,
+    Headline,
+    Note,
+    Paragraph,
+    Provenance,
+    Stack,
+)
+from msnb.reports.case import AIM, COMMIT, Case, decision, open_case
+from msnb.reports.figures import Figure
+from msnb.reports.markup import Block
+from msnb.reports.tables import Table
+from msnb.wording import chance, count, day, listed, odds
+
+_NEAREST = 10
+_REFUSED_SHOWN = 5
+
+
+@dataclass(frozen=True, eq=False)
+class ForecastReport:
+    """The parts of the forecast report, in the order of its page."""
+
+    case: Case
+
+    @property
+    def outlook(self) -> Forecast:
+        """The outside view."""
+        if self.case.outlook is None:
+            raise MsnbError(self.case.refusal)
+        return self.case.outlook
+
+    @property
+    def chosen(self) -> ReferenceClass:
+        """The reference class."""
+        return self.outlook.reference_class
+
+    @property
+    def is_duration(self) -> bool:
+        """Whether dates are forecast; costs otherwise."""
+        return self.chosen.measure == "duration"
+
+    @cached_property
+    def record_(self) -> Record:
+        """How the method did on this class before."""
+        return record(self.chosen)
+
+    def headline(self) -> Headline:
+        """Return the decision, why, and how sure."""
+        case = self.case
+        kicker = f"{case.plan.title} · forecast · as of {day(case.as_of)}"
+        lede = " ".join([*self._why(), *self._how_sure()])
+        return Headline(kicker, decision(case), lede)
+
+    def _why(self) -> list[str]:
+        if not self.chosen.fit_for_headline:
+            return [
+                "The numbers below show why, and are not to be quoted. Choose another class, "
+                "or gather your own past projects: msnb history new."
+            ]
+        archive, n = self.chosen.archive, self.chosen.completed
+        publisher = f" ({archive.publisher})" if archive.publisher else ""
+        said = [f"{self.chosen.title}{publisher}: {count(n, 'finished project')}."]
+        aim, commit = self.outlook.at(AIM), self.outlook.at(COMMIT)
+        if aim is not None and commit is not None:
+            verb = "took" if self.is_duration else "cost"
+            said.append(
+                f"Half of them {verb} at least {aim.level.ratio:.2f} times what was planned, "
+                f"one in five more than {commit.level.ratio:.2f} times."
+            )
+        return said
+
+    def _how_sure(self) -> list[str]:
+        if not self.chosen.fit_for_headline:
+            return []
+        held = next((each for each in self.record_.levels if each.level == COMMIT), None)
+        if held is None:
+            return ["How well this way of forecasting did on such projects is not known."]
+        thing = "date" if self.is_duration else "cost"
+        said = (
+            f"Made in this way for {count(held.n, 'later project')}, the {chance(COMMIT)} "
+            f"{thing} held for {held.held:,} ({held.share:.0%})."
+        )
+        return [said, self.record_.warning()] if held.is_short else [said]
+
+    def facts(self) -> Facts:
+        """Return the figures worth a second look."""
+        return Facts(
+            [fact for fact in (self._own(), self._deadline(), self._range()) if fact]
+        )
+
+    def _own(self) -> tuple[str, str] | None:
+        share = self.outlook.chance_within(1.0)
+        if share is None:
+            return None
+        baseline = self.outlook.outlook.baseline
+        own = f", {day(baseline.finish)}" if baseline.finish else ""
+        thing = "date" if self.is_duration else "cost"
+        return odds(
+            share
+        ), f"of these projects met their own {thing}; the plan's is{own or ' its own'}"
+
+    def _deadline(self) -> tuple[str, str] | None:
+        goal = self.case.goal
+        if not self.is_duration or goal is None or goal.by is None:
+            return None
+        share = self.outlook.chance_by(goal.by)
+        if share is None:
+            return None
+        return odds(share), f"would meet the deadline, {day(goal.by)}"
+
+    def _range(self) -> tuple[str, str] | None:
+        aim = self.outlook.at(AIM)
+        if aim is None or aim.low_date is None or aim.high_date is None:
+            return None
+        return (
+            f"{day(aim.low_date)} to {day(aim.high_date)}",
+            f"is how well {len(self.chosen.outcomes.projects)} projects fix the {chance(AIM)} date",
+        )
+
+    def why_this_class(self) -> Stack:
+        """Return the class, why it was chosen, and what is known to be wrong with it."""
+        view, archive = self.case.plan.outside_view, self.chosen.archive
+        blocks: list[Block] = [Paragraph(self.chosen.sentence())]
+        if view is not None and view.why:
+            on = f" on {day(view.chosen_on)}" if view.chosen_on else ""
+            blocks.append(Paragraph(f"Chosen{on}: {view.why.rstrip('.')}."))
+        blocks.append(Paragraph(self._counting()))
+        blocks += [Caution(warning.message) for warning in self.outlook.warnings]
+        if self.chosen.refused:
+            blocks.append(Table(self._refused(), "Rows refused, and why"))
+        if archive.traps:
+            blocks += [Paragraph("Known faults of these figures:"), Bullets(archive.traps)]
+        return Stack(blocks)
+
+    def _refused(self) -> list[dict[str, object]]:
+        rows: list[dict[str, object]] = [
+            {"Past project": row.project.label(), "Why": row.reason}
+            for row in self.chosen.refused[:_REFUSED_SHOWN]
+        ]
+        more = len(self.chosen.refused) - len(rows)
+        if more > 0:
+            rows.append(
+                {"Past project": f"{more:,} more", "Why": "see msnb forecast --json"}
+            )
+        return rows
+
+    def _counting(self) -> str:
+        chosen, archive = self.chosen, self.chosen.archive
+        said = [f"A row is {archive.row}."]
+        if archive.baseline_stage:
+            said.append(f"Its plan is that of: {archive.baseline_stage}.")
+        left_out = [
+            f"{n:,} {what}"
+            for n, what in (
+                (chosen.removed_by_maturity, "too recent to be judged"),
+                (len(chosen.refused), "refused"),
+                (chosen.cancelled, "cancelled"),
+                (chosen.left, "that left the source early"),
+            )
+            if n
+        ]
+        if left_out:
+            said.append(f"Not counted: {listed(left_out)}.")
+        return " ".join(said)
+
+    def outcomes(self) -> Figure:
+        """Return every past project of the class, against its own plan."""
+        return Figure(outcomes(self.chosen, self.outlook.levels))
+
+    def dates(self) -> Stack:
+        """Return the levels with their limits, and why some are refused."""
+        rows = [self._level_row(each) for each in self.outlook.levels]
+        what = "The dates" if self.is_duration else "The costs"
+        labels = {
+            "chance": "Chance",
+            "when": "Finished by" if self.is_duration else "At most",
+            "ratio": "Actual ÷ planned",
+            "limits": "Known to within (9 in 10)",
+            "why": "Rests on",
+        }
+        return Stack([Figure(forecast_levels(self.outlook)), Table(rows, what, labels)])
+
+    def _level_row(self, each: LevelForecast) -> dict[str, object]:
+        low = each.low_date if self.is_duration else each.low_cost
+        high = each.high_date if self.is_duration else each.high_cost
+        said = [_amount(value) for value in (low, high)]
+        return {
+            "chance": chance(each.level.level),
+            "when": (each.date if self.is_duration else each.cost) or "refused",
+            "ratio": each.level.ratio,
+            "limits": " to ".join(said) if each.level.supported else "",
+            "why": each.level.why,
+        }
+
+    def milestones(self) -> Table:
+        """Return the same for each milestone that leads to the goal."""
+        levels = [each.level.level for each in self.outlook.levels if each.level.supported]
+        rows = []
+        for each in self.outlook.milestones:
+            row: dict[str, object] = {
+                "what": each.title,
+                "planned": each.planned if self.is_duration else each.planned_cost,
+            }
+            for level in levels:
+                found = each.at(level)
+                if found is not None:
+                    row[chance(level)] = found.date if self.is_duration else found.cost
+            rows.append(row)
+        labels = {"what": "Milestone", "planned": "Planned"}
+        labels |= {chance(level): chance(level) for level in levels}
+        return Table(rows, "Milestone by milestone", labels, empty="No milestone yet.")
+
+    def nearest(self) -> Table:
+        """Return the past projects nearest in size, by name, with plan and outcome."""
+        baseline = self.outlook.outlook.baseline
+        size = baseline.days if self.is_duration else baseline.cost
+        unit = "days" if self.is_duration else "cost"
+        rows = [
+            {
+                "name": past.label,
+                "planned": round(past.planned),
+                "actual": round(past.actual),
+                "overrun": past.overrun,
+            }
+            for past in nearest(self.chosen, size or 1.0, n_projects=_NEAREST)
+        ]
+        labels = {
+            "name": "Past project",
+            "planned": f"Planned {unit}",
+            "actual": f"Actual {unit}",
+            "overrun": "Actual ÷ planned",
+        }
+        return Table(rows, "The past projects nearest in size", labels)
+
+    def choice(self) -> Stack:
+        """Return what the neighbouring classes would say."""
+        others = alternatives(
+            self.chosen, level=COMMIT, elapsed=self.outlook.outlook.elapsed
+        )
+        if len(others) < 2:  # noqa: PLR2004  # the chosen one alone
+            said = "This source has no other class to compare with."
+            return Stack([Paragraph(said)])
+        return Stack([Figure(sensitivity(others))])
+
+    def record(self) -> Stack:
+        """Return how the method did on projects it had not seen."""
+        blocks: list[Block] = [Paragraph(self.record_.sentence())]
+        if self.record_.warning():
+            blocks.append(Caution(self.record_.warning()))
+        return Stack(blocks)
+
+    def limits(self) -> Bullets:
+        """Return what cannot be said."""
+        said: list[str] = [
+            f"No {chance(each.level.level)}: {each.level.why}."
+            for each in self.outlook.levels
+            if not each.level.supported
+        ]
+        said += [
+            f"How late the {chance(each.level.level)} {'date' if self.is_duration else 'cost'} "
+            "could really lie: this many projects do not bound it."
+            for each in self.outlook.levels
+            if each.level.supported and each.level.high is None
+        ]
+        said += [
+            "What is special about this plan: its own ranges and risks play no part here.",
+            "Whether your project is like these ones. That was judged by people, above.",
+            "Whether the future resembles the past that these figures come from.",
+        ]
+        aside = self.chosen.cancelled + self.chosen.left
+        if aside:
+            said.append(
+                f"What {count(aside, 'cancelled or lost project')} would have taken: they are "
+                "counted, not used."
+            )
+        return Bullets(said)
+
+    def provenance(self) -> Provenance:
+        """Return where every figure comes from."""
+        return Provenance(self.case.provenance())
+
+
+def forecast_report(
+    plan: str,
+    *,
+    goal: str = "",
+    reference_class: str = "",
+    measure: str = "duration",
+    levels: list[float] | None = None,
+    as_of: str = "",
+) -> ForecastReport:
+    """Open the forecast report of a plan; see the template's parameters.
+
+    Raises
+    ------
+    MsnbError
+        The plan cannot be read or scheduled, or a class or goal asked for does not exist.
+    """
+    case = open_case(
+        plan,
+        goal=goal,
+        reference_class=reference_class,
+        measure=measure,
+        levels=levels or LEVELS,
+        as_of=as_of,
+    )
+    return ForecastReport(case)
+
+
+def _amount(value: object) -> str:
+    if value is None:
+        return "not bounded"
+    return f"{value:,.0f}" if isinstance(value, float) else day(value)  # type: ignore[arg-type]

@@ -1,0 +1,254 @@
+"""The roadmap report: where we are going, what must be true before what, what starts now."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from msnb.charts import gantt, roadmap, roadmap_rows
+from msnb.check import Findings, check
+from msnb.reports.blocks import Facts, Headline, Paragraph, Provenance, Stack
+from msnb.reports.case import COMMIT, Case, decision, emphasised, open_case, when
+from msnb.reports.figures import Figure
+from msnb.reports.markup import Words
+from msnb.reports.tables import Table
+from msnb.wording import count, day, listed, odds, span
+
+_NEXT_STARTS = 6
+
+
+@dataclass(frozen=True, eq=False)
+class RoadmapReport:
+    """The parts of the roadmap report, in the order of its page."""
+
+    case: Case
+
+    @cached_property
+    def findings(self) -> Findings:
+        """What the plan lacks or contradicts."""
+        return check(self.case.plan, as_of=self.case.as_of)
+
+    def headline(self) -> Headline:
+        """Return the decision; first of all what should have begun already."""
+        case = self.case
+        late = case.overdue()
+        first: list[Words] = []
+        if late:
+            said = f"'{late[0].title}' should have started by {when(late[0].late_start)}."
+            first.append(emphasised(said, when(late[0].late_start)))
+        kicker = f"{case.plan.title} · roadmap · as of {day(case.as_of)}"
+        return Headline(kicker, [*first, *decision(case)], " ".join(self._why()))
+
+    def _why(self) -> list[str]:
+        case = self.case
+        said = [f"The goal: {case.goal_title.rstrip('.')}."]
+        promised = self._promised()
+        if case.own_finish:
+            own = f"By its own durations the plan gets there on {day(case.own_finish)}"
+            said.append(f"{own}{promised}.")
+        if case.outlook is None:
+            said.append(case.refusal)
+        elif case.is_fit:
+            said += self._history()
+        return said
+
+    def _promised(self) -> str:
+        last = self.case.last_milestone()
+        milestone = next((m for m in self.case.plan.milestones if m.id == last), None)
+        if milestone is None or milestone.commitment is None:
+            return ""
+        return f", and {day(milestone.commitment)} was promised"
+
+    def _history(self) -> list[str]:
+        outlook = self.case.outlook
+        assert outlook is not None  # noqa: S101  # asked for a fit class only
+        chosen = outlook.reference_class
+        share = outlook.chance_within(1.0)
+        past = f"Of {count(chosen.completed, 'finished project')} in {chosen.id}"
+        if share is None:
+            return [f"{past}, the overruns are what the dates above rest on."]
+        return [f"{past}, about {odds(share)} came in as planned."]
+
+    def facts(self) -> Facts:
+        """Return the four figures worth a second look."""
+        found = [self._deadline_fact(), self._float_fact(), self._start_fact()]
+        return Facts([*(fact for fact in found if fact), self._gap_fact()])
+
+    def _deadline_fact(self) -> tuple[str, str] | None:
+        case = self.case
+        if (
+            case.goal is None
+            or case.goal.by is None
+            or case.outlook is None
+            or not case.is_fit
+        ):
+            return None
+        share = case.outlook.chance_by(case.goal.by)
+        if share is None:
+            return None
+        return odds(
+            share
+        ), f"of projects like this would meet the deadline, {day(case.goal.by)}"
+
+    def _float_fact(self) -> tuple[str, str] | None:
+        goal, own = self.case.goal, self.case.own_finish
+        if goal is None or goal.by is None or own is None:
+            return None
+        days = (goal.by - own).days
+        if days < 0:
+            return span(days), "too late for the deadline, by the plan's own durations"
+        return span(days), "between the plan's own date and the deadline"
+
+    def _start_fact(self) -> tuple[str, str] | None:
+        waiting = self.case.starts_next()
+        if not waiting:
+            return None
+        first = waiting[0]
+        return when(
+            first.late_start
+        ), f"is the latest start of '{first.title}', the next to begin"
+
+    def _gap_fact(self) -> tuple[str, str]:
+        gaps = [*self.findings.errors, *self.findings.warnings]
+        if not gaps:
+            return "No gap", "in owners, dates and terms"
+        return count(len(gaps), "gap"), "in owners, dates and terms: see the end"
+
+    def picture(self) -> Figure:
+        """Return the product's face: the goal at the right, what it needs to the left."""
+        case = self.case
+        rows = roadmap_rows(
+            case.plan,
+            case.timetable,
+            case.outlook if case.is_fit else None,
+            goal=case.goal.id if case.goal else None,
+        )
+        return Figure(roadmap(rows, as_of=case.as_of))
+
+    def starts(self) -> Table:
+        """Return what has to begin next, the most pressing first."""
+        people = {person.id: person.name for person in self.case.plan.people}
+        rows = []
+        for each in self.case.starts_next()[:_NEXT_STARTS]:
+            rows.append(
+                {
+                    "what": each.title,
+                    "who": self._who(each.id, people),
+                    "earliest": each.early_start.date(),
+                    "latest": each.late_start.date(),
+                    "room": each.total_float_days,
+                }
+            )
+        return Table(
+            rows,
+            "What begins next, by its latest start",
+            {
+                "what": "Stage or task",
+                "who": "Owner",
+                "earliest": "Can start",
+                "latest": "Must start by",
+                "room": "Float, working days",
+            },
+            empty="Everything has begun.",
+        )
+
+    def _who(self, id_: str, people: dict[str, str]) -> str:
+        item = self.case.plan.by_id[id_]
+        names = [getattr(item, "owner", None), *getattr(item, "who", ())]
+        return listed(people.get(name, name) for name in names if name) or "nobody named"
+
+    def chain(self) -> Stack:
+        """Return the chain that sets the date, from today to the goal."""
+        timetable = self.case.timetable
+        links = [
+            each for each in self._on_the_way() if each.is_critical and not each.is_finished
+        ]
+        links.sort(key=lambda each: (each.early_finish, each.early_start))
+        rows = [
+            {
+                "what": each.title,
+                "start": each.early_start.date(),
+                "finish": each.early_finish.date(),
+                "days": (each.early_finish.date() - each.early_start.date()).days,
+            }
+            for each in links
+        ]
+        table = Table(
+            rows,
+            "The chain that sets the date",
+            {
+                "what": "Stage or task",
+                "start": "From",
+                "finish": "To",
+                "days": "Calendar days",
+            },
+            empty="Nothing is left to do.",
+        )
+        others = [
+            each.total_float_days
+            for each in timetable.activities
+            if not each.is_critical and not each.is_finished
+        ]
+        if not links or not others:
+            return Stack([table])
+        least = min(each.total_float_days for each in links)
+        room = count(round(min(others) - least), "working day")
+        said = (
+            "Only a shorter stage in this chain brings the plan's own date forward. "
+            f"After {room} gained, the next chain sets it."
+        )
+        return Stack([Paragraph(said), table])
+
+    def _on_the_way(self) -> list[Any]:
+        return [each for each in self.case.timetable.activities if each.id]
+
+    def bars(self) -> Figure:
+        """Return every stage, task and link as bars and lines."""
+        return Figure(gantt(self.case.plan, self.case.timetable))
+
+    def gaps(self) -> Stack:
+        """Return what is missing, and what to do about it."""
+        found = [*self.findings.errors, *self.findings.warnings]
+        rows = [
+            {"item": each.item, "what": each.message, "do": each.remedy} for each in found
+        ]
+        table = Table(
+            rows,
+            "What is missing",
+            {"item": "Where", "what": "What", "do": "What to do"},
+            empty="Every milestone has what it needs.",
+        )
+        hints = len(self.findings.hints)
+        if not hints:
+            return Stack([table])
+        said = f"{count(hints, 'hint')} more on wording and detail: run msnb check."
+        return Stack([table, Paragraph(said)])
+
+    def provenance(self) -> Provenance:
+        """Return where every figure comes from."""
+        return Provenance(self.case.provenance())
+
+
+def roadmap_report(
+    plan: str,
+    *,
+    goal: str = "",
+    reference_class: str = "",
+    levels: list[float] | None = None,
+    as_of: str = "",
+) -> RoadmapReport:
+    """Open the roadmap report of a plan; see the template's parameters.
+
+    Raises
+    ------
+    MsnbError
+        The plan cannot be read or scheduled, or a class or goal asked for does not exist.
+    """
+    return RoadmapReport(
+        open_case(
+            plan,
+            goal=goal,
+            reference_class=reference_class,
+            levels=levels or (0.5, COMMIT),
+            as_of=as_of,
+        )
+    )
