@@ -2,9 +2,10 @@
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from msnb.forecast.archives import CellFault
 from msnb.forecast.columns import DATES, NUMBERS
@@ -38,6 +39,15 @@ class RowReader:
     mark: Mark | None
     default_path: str
     faults: list[CellFault] = field(default_factory=list)
+    _present: dict[tuple[str, ...], list[tuple[str, int]]] = field(init=False, repr=False)
+    _paths: dict[str, str] = field(default_factory=dict, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Look up once which columns of each kind the file has."""
+        self._present = {
+            kind: [(name, self.places[name]) for name in kind if name in self.places]
+            for kind in (NUMBERS, DATES, _TEXTS)
+        }
 
     def read(self, line: int, cells: Sequence[str]) -> Project:
         """Return one line's project; an unreadable cell counts as missing."""
@@ -46,36 +56,28 @@ class RowReader:
             message = f"The row has {len(cells)} cells, the header {self.width}."
             remedy = "Put a cell that holds the delimiter in quotation marks."
             self.faults.append(CellFault(line, row_id, "", message, remedy))
-        numbers = {name: self._number(name, cells, line, row_id) for name in NUMBERS}
-        dates = {name: self._date(name, cells, line, row_id) for name in DATES}
-        status = self._status(cells, line, row_id) or _inferred(numbers, dates)
-        texts = {name: self._text(name, cells) for name in _TEXTS}
+        fields: dict[str, Any] = dict(self._filled(_TEXTS, cells))
+        for column, text in self._filled(NUMBERS, cells):
+            fields[column] = self._number(column, text, line, row_id)
+        for column, text in self._filled(DATES, cells):
+            fields[column] = self._date(column, text, line, row_id)
         path = self._path(cells, line, row_id)
-        return Project(
-            row_id,
-            path,
-            status=status,
-            line=line,
-            start=dates["start"],
-            planned_finish=dates["planned_finish"],
-            actual_finish=dates["actual_finish"],
-            status_date=dates["status_date"],
-            planned_days=numbers["planned_days"],
-            actual_days=numbers["actual_days"],
-            planned_cost=numbers["planned_cost"],
-            actual_cost=numbers["actual_cost"],
-            base_cost=numbers["base_cost"],
-            **texts,
-        )
+        status = self._status(cells, line, row_id) or _inferred(fields)
+        return Project(row_id, path, status=status, line=line, **fields)
 
     def _text(self, column: str, cells: Sequence[str]) -> str:
         place = self.places.get(column)
         return cells[place].strip() if place is not None and place < len(cells) else ""
 
-    def _number(
-        self, column: str, cells: Sequence[str], line: int, row_id: str
-    ) -> float | None:
-        text = self._text(column, cells)
+    def _filled(
+        self, kind: tuple[str, ...], cells: Sequence[str]
+    ) -> Iterator[tuple[str, str]]:
+        width = len(cells)
+        for column, place in self._present[kind]:
+            if place < width and (text := cells[place].strip()):
+                yield column, text
+
+    def _number(self, column: str, text: str, line: int, row_id: str) -> float | None:
         if text.casefold() in _MISSING:
             return None
         value = parse_number(text, self.mark)
@@ -91,10 +93,7 @@ class RowReader:
         self.faults.append(CellFault(line, row_id, column, message, remedy))
         return None
 
-    def _date(
-        self, column: str, cells: Sequence[str], line: int, row_id: str
-    ) -> date | None:
-        text = self._text(column, cells)
+    def _date(self, column: str, text: str, line: int, row_id: str) -> date | None:
         if text.casefold() in _MISSING:
             return None
         match = _DATE.fullmatch(text)
@@ -123,20 +122,20 @@ class RowReader:
         text = self._text("class", cells)
         if not text:
             return self.default_path
+        if text in self._paths:
+            return self._paths[text]
         parts = [part.strip() for part in text.split("/")]
         if all(parts):
-            return "/".join(parts)
+            return self._paths.setdefault(text, "/".join(parts))
         message = f"{shown(text)} is not a class path."
         remedy = "Write it as ours/software."
         self.faults.append(CellFault(line, row_id, "class", message, remedy))
         return self.default_path
 
 
-def _inferred(
-    numbers: Mapping[str, float | None], dates: Mapping[str, date | None]
-) -> Status:
-    if dates["actual_finish"] or numbers["actual_days"] is not None:
+def _inferred(fields: Mapping[str, object]) -> Status:
+    if fields.get("actual_finish") or fields.get("actual_days") is not None:
         return "completed"
-    if dates["status_date"]:
+    if fields.get("status_date"):
         return "ongoing"
-    return "completed" if numbers["actual_cost"] is not None else "unknown"
+    return "completed" if fields.get("actual_cost") is not None else "unknown"

@@ -45,6 +45,7 @@ _NEEDED: dict[Measure, tuple[tuple[str, ...], ...]] = {
     "cost": (("planned_cost", "actual_cost"), ("base_cost", "actual_cost")),
 }
 _NEAR = 0.7
+_SHOWN = 20
 # A cell that cannot be read stops only the measures that would use it.
 USED: dict[Measure, tuple[str, ...]] = {
     "duration": ("", "class", "status", *DATES, "planned_days", "actual_days"),
@@ -117,7 +118,8 @@ def missing(measure: Measure, header: Sequence[str], places: Mapping[str, int]) 
         near = difflib.get_close_matches(name, free, n=1, cutoff=_NEAR)
         examples.append(f"{name}={free.pop(near[0]) if near else 'YOUR COLUMN'}")
     either = [listed(names) for names in choices]
-    have = ", ".join(shown(text) for text in header) or "none"
+    have = ", ".join(shown(text) for text in header[:_SHOWN]) or "none"
+    have += f" and {len(header) - _SHOWN} more" if len(header) > _SHOWN else ""
     return Fault(
         f"For {measure} it needs the columns {', or '.join(either)}; "
         f"missing: {listed(nearest)}. It has {have}.",

@@ -39,12 +39,15 @@ def decimal_mark(texts: Iterable[str], *, otherwise: Mark | None) -> Mark | None
     """
     seen: set[Mark] = set()
     for text in texts:
+        if "." not in text and "," not in text:
+            continue
         bare = _GAPS.sub("", text)
-        if ("." in bare or "," in bare) and not _AMBIGUOUS.fullmatch(bare):
-            if _PLAIN.fullmatch(bare) or _GROUPED["."].fullmatch(bare):
-                seen.add(".")
-            elif _WITH_COMMA.fullmatch(bare) or _GROUPED[","].fullmatch(bare):
-                seen.add(",")
+        if _AMBIGUOUS.fullmatch(bare):
+            continue
+        if _PLAIN.fullmatch(bare) or _GROUPED["."].fullmatch(bare):
+            seen.add(".")
+        elif _WITH_COMMA.fullmatch(bare) or _GROUPED[","].fullmatch(bare):
+            seen.add(",")
     if len(seen) == 1:
         return seen.pop()
     return None if seen else otherwise
@@ -60,15 +63,15 @@ def parse_number(text: str, mark: Mark | None) -> float | None:
     >>> parse_number("1 234,5", None), parse_number("12 weeks", ".")
     (1234.5, None)
     """
+    if text.isdecimal():
+        return float(text)
     bare = _GAPS.sub("", text)
     if _AMBIGUOUS.fullmatch(bare):
         if mark is None:
             return None
         thousands = "," if mark == "." else "."
         return float(bare.replace(thousands, "").replace(mark, "."))
-    if _PLAIN.fullmatch(bare):
-        return float(bare)
-    if _GROUPED["."].fullmatch(bare):
+    if _PLAIN.fullmatch(bare) or _GROUPED["."].fullmatch(bare):
         return float(bare.replace(",", ""))
     if _GROUPED[","].fullmatch(bare) or _WITH_COMMA.fullmatch(bare):
         return float(bare.replace(".", "").replace(",", "."))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from msnb.errors import Fault, HistoryError
 
 MAX_ROWS = 200_000
+MAX_COLUMNS = 500
 _DELIMITERS = ",;\t"
 _COMMENT = ("#", '"#')
 
@@ -84,6 +85,13 @@ def read_table(name: str, text: str) -> Table:
         header = next(reader)
     except csv.Error as error:
         raise HistoryError(name, [_broken(error, line)]) from None
+    if len(header) > MAX_COLUMNS:
+        message = (
+            f"Its first row has {len(header):,} cells; a history has {MAX_COLUMNS} at most."
+        )
+        raise HistoryError(
+            name, [Fault(message, "Check that it is the right file.", line=line)]
+        )
     for _ in range(reader.line_num):
         start = text.find("\n", start) + 1 or len(text)
     return Table(name, tuple(header), delimiter, line + reader.line_num, text, start)

@@ -47,8 +47,8 @@ def test_a_class_is_said_in_one_sentence() -> None:
     assert select_class("uk-gmpp/ict").sentence() == (
         "UK Government Major Projects Portfolio, yearly snapshots March 2020 to March "
         "2026: ict (UK Infrastructure and Projects Authority / NISTA): 23 finished "
-        "projects and 19 under way; not fit for a headline: 70% of its finished rows are exactly "
-        "as planned."
+        "projects and 19 under way; not fit for a headline: 70% of its finished rows are "
+        "exactly as planned."
     )
 
 

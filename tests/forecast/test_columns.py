@@ -51,6 +51,11 @@ def test_only_what_is_missing_is_asked_for() -> None:
     assert fault.remedy == ("Rename the columns, or map them: actual_cost=YOUR COLUMN.")
 
 
+def test_of_very_many_columns_the_first_are_named() -> None:
+    fault = missing("duration", [f"c{i}" for i in range(23)], {})
+    assert fault.message.endswith("'c18', 'c19' and 3 more.")
+
+
 def test_a_mapping_of_an_unknown_column_suggests_the_known_one() -> None:
     with pytest.raises(
         ChoiceError, match=r"no column 'plan_days'\. Did you mean 'planned_days'"

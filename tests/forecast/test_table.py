@@ -60,6 +60,13 @@ def test_an_open_quotation_in_the_header_is_named() -> None:
         read_table("ours.csv", '"id,n\na,1\n')
 
 
+def test_a_row_of_very_many_cells_is_no_header() -> None:
+    with pytest.raises(
+        HistoryError, match=r"has 501 cells; a history has 500 at most\. Check"
+    ):
+        read_table("ours.csv", ",".join(["x"] * 501))
+
+
 def test_more_rows_than_any_organisation_has_are_refused(monkeypatch) -> None:
     monkeypatch.setattr(table, "MAX_ROWS", 2)
     with pytest.raises(HistoryError, match="more than 2 rows"):
