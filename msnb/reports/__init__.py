@@ -13,6 +13,7 @@ from msnb.reports.blocks import (
 from msnb.reports.figures import Figure
 from msnb.reports.markup import Block, Strong, Words
 from msnb.reports.parameters import Parameter
+from msnb.reports.run import ReportFiles, run_report
 from msnb.reports.tables import Table
 from msnb.reports.templates import Template, find_template, list_templates
 
@@ -27,6 +28,7 @@ __all__ = [
     "Paragraph",
     "Parameter",
     "Provenance",
+    "ReportFiles",
     "Stack",
     "Strong",
     "Table",
@@ -34,4 +36,5 @@ __all__ = [
     "Words",
     "find_template",
     "list_templates",
+    "run_report",
 ]

@@ -2,41 +2,19 @@
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any
 
 from msnb.canonical import fingerprint
 from msnb.reports.markup import Block, Bundle, html
-from msnb.reports.tables import Table
+from msnb.reports.tables import Kind, Table
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from msnb.charts import Picture
 
 FIGURES_TYPE = "application/vnd.msnb.figures+json"
+PICTURE_TYPE = "application/vnd.msnb.picture+json"
 SPEC_TYPE = "application/vnd.msnb.vegalite+json"
 SVG_TYPE = "image/svg+xml"
-
-
-class Drawn(Protocol):
-    """What a figure needs of a picture; `msnb.charts` makes them."""
-
-    @property
-    def title(self) -> str:
-        """What it shows."""
-
-    @property
-    def text(self) -> str:
-        """What it shows, in words taken from the data."""
-
-    @property
-    def table(self) -> "pd.DataFrame":
-        """The data it shows."""
-
-    def svg(self) -> str:
-        """Return it drawn."""
-
-    def _repr_mimebundle_(
-        self, include: object = None, exclude: object = None
-    ) -> Bundle: ...
 
 
 @dataclass(frozen=True)
@@ -45,55 +23,76 @@ class Figure(Block):
 
     Parameters
     ----------
-    picture : Drawn
-        As it is seen from a tablet upwards, and on paper.
-    narrow : Drawn, optional
-        The same drawn for a phone. Without it the picture scrolls there.
+    picture : Picture
+        Made by `msnb.charts`: a drawing for wide screens and paper, one for a phone,
+        the same in words and as a table.
     caption : str
-        How to read it; the picture's own words follow it.
+        How to read it; the picture's own words follow.
     """
 
-    picture: Drawn
-    narrow: Drawn | None = None
+    picture: "Picture"
     caption: str = ""
 
     def html(self) -> str:
-        """Return the drawings, a caption, and the table that can be opened."""
-        wide = self.picture.svg()
-        name = _name(wide)
-        shown = _drawing("msnb-wide" if self.narrow else "msnb-only", wide, self.picture)
-        if self.narrow is not None:
-            shown += _drawing("msnb-narrow", self.narrow.svg(), self.narrow)
-        words = " ".join(part for part in (self.caption, self.picture.text) if part)
-        return (
-            f'<figure class="msnb msnb-figure" id="{name}">{shown}'
-            f"<figcaption>{html(words)}</figcaption>{self._data()}</figure>"
-        )
-
-    def _data(self) -> str:
-        title = self.picture.title
-        table = Table(self.picture.table, title).html()
-        summary = f"The figures behind “{title}”"
-        return f"<details><summary>{html(summary)}</summary>{table}</details>"
+        """Return the drawings, a caption, and a table that can be opened."""
+        return figure_html(self.picture.svg(), self.picture.to_dict(), self.caption)
 
     def text(self) -> str:
         """Return title, caption and the picture's words."""
-        words = " ".join(part for part in (self.caption, self.picture.text) if part)
-        return f"{self.picture.title}. {words}"
+        return f"{self.picture.title}. {_words(self.caption, self.picture.text)}"
 
     def extras(self) -> Bundle:
         """Return how to draw it anew, for pages with scripts."""
-        spec = self.picture._repr_mimebundle_().get(SPEC_TYPE)  # IPython's protocol
-        return {FIGURES_TYPE: {_name(self.picture.svg()): spec}} if spec else {}
+        spec = self.picture._repr_mimebundle_()[SPEC_TYPE]  # IPython's protocol
+        return {FIGURES_TYPE: {figure_name(self.picture.svg()): spec}}
 
 
-def _name(svg: str) -> str:
+def figure_name(svg: str) -> str:
+    """Return the id of the figure that shows this drawing."""
     return f"figure-{fingerprint(svg.encode())}"
 
 
-def _drawing(class_: str, svg: str, picture: Drawn) -> str:
-    title = html(picture.title)
-    return f'<div class="{class_}" role="img" aria-label="{title}">{own_names(svg)}</div>'
+def figure_html(svg: str, picture: dict[str, Any], caption: str = "") -> str:
+    """Return a picture as a figure.
+
+    Parameters
+    ----------
+    svg : str
+        The wide drawing.
+    picture : mapping
+        ``title``, ``text``, ``narrow``, ``columns`` and ``rows``, as a picture gives
+        them beside its drawing.
+    caption : str
+        How to read it.
+    """
+    title = str(picture["title"])
+    summary = html(f"The figures behind “{title}”")
+    return (
+        f'<figure class="msnb msnb-figure" id="{figure_name(svg)}">'
+        f'<div class="picture-wide">{svg}</div>'
+        f'<div class="picture-narrow">{picture["narrow"]}</div>'
+        f"<figcaption>{html(_words(caption, str(picture['text'])))}</figcaption>"
+        f"<details><summary>{summary}</summary>{_table(title, picture).html()}</details>"
+        "</figure>"
+    )
+
+
+def _words(caption: str, text: str) -> str:
+    return " ".join(part for part in (caption, text) if part)
+
+
+_NUMBER = re.compile(r"[-−]?[\d,]+(\.\d+)?%?")
+
+
+def _table(title: str, picture: dict[str, Any]) -> Table:
+    names = [str(name) for name in picture["columns"]]
+    rows = [dict(zip(names, row, strict=True)) for row in picture["rows"]]
+    numbers: dict[str, Kind] = {
+        name: "number"
+        for name in names[1:]
+        if all(_NUMBER.fullmatch(str(row[name])) for row in rows if row[name] != "")
+    }
+    return Table(rows, title, kinds=numbers)
 
 
 _TAG = re.compile(r"""<[A-Za-z](?:"[^"]*"|'[^']*'|[^'">])*>""")
@@ -105,8 +104,9 @@ _POINTS_AT = re.compile(r"(url\(\s*['\"]?#|^#)")
 def own_names(svg: str) -> str:
     """Return an SVG whose ids belong to it alone, so that many stand on one page.
 
-    Every drawing calls its first clip path ``clip0``. On one page the second would be
-    cut by the first, or vanish with it. Only attributes change; words stay as typed.
+    Many programs call the first clip path of every drawing ``clip0``. On one page the
+    second would be cut by the first, or vanish with it. Only attributes change; words
+    stay as typed.
 
     Examples
     --------

@@ -1,5 +1,6 @@
 """Finding a template: by its name among those that come with msnb, or by its path."""
 
+import ast
 import json
 import re
 from collections.abc import Iterator
@@ -155,3 +156,19 @@ def _introduction(source: str) -> tuple[str, str]:
     if not heading.startswith("#"):
         return "", re.sub(r"\s+", " ", source).strip()
     return heading.lstrip("# ").strip(), re.sub(r"\s+", " ", rest).strip()
+
+
+def modules_of(template: Template) -> tuple[str, ...]:
+    """Return the modules that a template's cells import, in their order."""
+    found: dict[str, None] = {}
+    for cell in _cells(template.text, template.path):
+        try:
+            lines = ast.parse(cell.source if cell.type == "code" else "").body
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            continue  # a magic, or a slip that its cell will show
+        for line in lines:
+            if isinstance(line, ast.Import):
+                found.update({each.name: None for each in line.names})
+            elif isinstance(line, ast.ImportFrom) and line.module and not line.level:
+                found[line.module] = None
+    return tuple(found)

@@ -1,0 +1,49 @@
+"""The kernel's own side: an IPython kernel that nobody's settings reach.
+
+Started by `kernel` as a process of its own, without an installed kernelspec. It reads no
+profile, no startup file and no system-wide configuration, keeps no history, and does not
+import from the folder it works in.
+"""
+
+import sys
+from contextlib import suppress
+from importlib import import_module
+
+from msnb.imports import skip_slow_imports
+
+
+def main(connection_file: str, *modules: str) -> None:
+    """Serve the connection until the starting process ends it or dies.
+
+    Parameters
+    ----------
+    connection_file : str
+        Where to listen, as Jupyter describes it.
+    *modules : str
+        Imported before the first cell comes: whoever started this is still busy with
+        its own imports.
+    """
+    skip_slow_imports()
+    from ipykernel.kernelapp import IPKernelApp  # noqa: PLC0415
+    from traitlets.config import Config  # noqa: PLC0415
+
+    class ReportKernel(IPKernelApp):
+        def load_config_file(self, *_: object, **__: object) -> None:
+            """Read none: a report is the same whoever runs it."""
+
+    settings = Config()
+    settings.HistoryManager.enabled = False
+    settings.InteractiveShell.colors = "nocolor"
+    settings.IPKernelApp.exec_PYTHONSTARTUP = False
+    settings.IPKernelApp.ignore_cwd = True
+    kernel = ReportKernel.instance(config=settings)
+    kernel.initialize(["-f", connection_file])  # type: ignore[no-untyped-call]
+    for module in modules:
+        # What is not there is missed, and said, by the cell that needs it.
+        with suppress(Exception):
+            import_module(module)
+    kernel.start()  # type: ignore[no-untyped-call]
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
