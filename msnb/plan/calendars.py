@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime
 from functools import cached_property
+from itertools import pairwise
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -11,19 +12,22 @@ from pydantic import (
     ConfigDict,
     Field,
     PlainSerializer,
+    StringConstraints,
     WithJsonSchema,
     field_validator,
     model_validator,
 )
 from pydantic.config import JsonDict
+from pydantic_core import PydanticCustomError
 
 from msnb.plan.refusal import refused
-from msnb.wording import shown
+from msnb.wording import did_you_mean, shown
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_FIRST_YEAR, _LAST_YEAR = 1900, 2199
-_CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)|24:00")
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]|24:00")
 
 
 def parse_day(value: object) -> date:
@@ -34,21 +38,32 @@ def parse_day(value: object) -> date:
     PydanticCustomError
         Not a date, with a time of day, or outside 1900 to 2199.
     """
-    no_date = refused(f"{shown(value)} is not a date.", "Write a date such as 2027-06-30.")
     if isinstance(value, str):
-        try:
-            value = date.fromisoformat(value.strip())
-        except ValueError:
-            raise no_date from None
+        value = _written_day(value)
     if isinstance(value, datetime):
         message = f"{value.isoformat(sep=' ', timespec='minutes')} has a time of day."
         raise refused(message, "Give the day alone: a date is a whole day.")
     if not isinstance(value, date):
-        raise no_date
-    if not _FIRST_YEAR <= value.year <= _LAST_YEAR:
-        message = f"{value.isoformat()} lies outside {_FIRST_YEAR} to {_LAST_YEAR}."
+        raise _no_date(value)
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        message = f"{value.isoformat()} lies outside {FIRST_YEAR} to {LAST_YEAR}."
         raise refused(message, "Check the year.")
     return value
+
+
+def _written_day(text: str) -> date:
+    # fromisoformat alone would also take 20270630 and 2027-W26.
+    if not _ISO_DAY.fullmatch(text.strip()):
+        raise _no_date(text)
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        message = f"There is no day {shown(text)}."
+        raise refused(message, "Check the month and the day.") from None
+
+
+def _no_date(value: object) -> PydanticCustomError:
+    return refused(f"{shown(value)} is not a date.", "Write a date such as 2027-06-30.")
 
 
 Day = Annotated[
@@ -69,9 +84,7 @@ class Span(BaseModel):
     True
     """
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", strict=True, populate_by_name=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     first: Day = Field(alias="from", description="The first day.")
     last: Day = Field(alias="to", description="The last day, included.")
@@ -88,40 +101,52 @@ class Span(BaseModel):
         return self
 
 
+# The holidays library names some places in full ("DE-Augsburg"); it says which it knows.
+HOLIDAYS_PATTERN = r"^[A-Z]{2,3}(-\S.*)?$"
+
 _HOURS: JsonDict = {
     "type": "array",
     "items": {
         "type": "array",
-        "items": {"type": "string", "pattern": r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$"},
+        "items": {"type": "string", "pattern": f"^({_CLOCK.pattern})$"},
         "minItems": 2,
         "maxItems": 2,
     },
 }
 
 
+_HOW_HOURS = 'Write pairs such as ["09:00", "13:00"], in order.'
+
+
 def _minute_of_day(text: object) -> int:
     if not isinstance(text, str) or not _CLOCK.fullmatch(text):
         message = f"{shown(text)} is not a time of day."
-        raise refused(message, 'Write "09:00".')
+        raise refused(message, 'Write it as "09:00".')
     hour, minute = text.split(":")
     return int(hour) * 60 + int(minute)
 
 
-def _check_hours(intervals: object) -> None:
-    how = 'Write pairs such as ["09:00", "13:00"], in order.'
-    if not isinstance(intervals, (list, tuple)):
-        message = f"{shown(intervals)} is not a list of hours."
-        raise refused(message, how)
-    before = -1
-    for pair in intervals:
-        if not isinstance(pair, (list, tuple)) or len(pair) != 2:  # noqa: PLR2004
-            message = f"{shown(pair)} is not a pair of times."
-            raise refused(message, how)
-        first, last = map(_minute_of_day, pair)
-        if last <= first or first < before:
-            message = f"{pair[0]} to {pair[1]} ends before it begins, or overlaps."
-            raise refused(message, how)
-        before = last
+def _pair(value: object) -> tuple[str, str]:
+    if not isinstance(value, (list, tuple)) or len(value) != 2:  # noqa: PLR2004  # a pair
+        message = f"{shown(value)} is not a pair of times."
+        raise refused(message, _HOW_HOURS)
+    first, last = value
+    if _minute_of_day(last) <= _minute_of_day(first):
+        message = f"{first} to {last} ends before it begins."
+        raise refused(message, _HOW_HOURS)
+    return first, last
+
+
+def _hours(value: object) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, (list, tuple)):
+        message = f"{shown(value)} is not a list of hours."
+        raise refused(message, _HOW_HOURS)
+    pairs = tuple(map(_pair, value))
+    for before, after in pairwise(pairs):
+        if _minute_of_day(after[0]) < _minute_of_day(before[1]):
+            message = f"{after[0]} comes before {before[1]}, when the hours before it end."
+            raise refused(message, _HOW_HOURS)
+    return pairs
 
 
 class Calendar(BaseModel):
@@ -145,7 +170,7 @@ class Calendar(BaseModel):
             "anyOf": [_HOURS, {"type": "object", "additionalProperties": _HOURS}]
         },
     )
-    holidays: str | None = Field(
+    holidays: Annotated[str, StringConstraints(pattern=HOLIDAYS_PATTERN)] | None = Field(
         None, description="A country, or country-subdivision, of the holidays library."
     )
     closures: Annotated[tuple[Span, ...], Field(strict=False)] = Field(
@@ -164,21 +189,17 @@ class Calendar(BaseModel):
     @classmethod
     def _some_hours(cls, value: object) -> object:
         """Check the hours and freeze them."""
-        tables: dict[Any, Any] = value if isinstance(value, dict) else {"mon": value}
-        for name, intervals in tables.items():
+        if not isinstance(value, dict):
+            return _hours(value)
+        for name in value:
             if name not in WEEKDAYS:
                 message = f"{shown(name)} is not a weekday."
-                raise refused(message, f"Use {', '.join(WEEKDAYS)}.")
-            _check_hours(intervals)
-        frozen = {
-            name: tuple((first, last) for first, last in intervals)
-            for name, intervals in tables.items()
-        }
-        return frozen if isinstance(value, dict) else frozen["mon"]
+                raise refused(message, did_you_mean(name, WEEKDAYS))
+        return {name: _hours(intervals) for name, intervals in value.items()}
 
     @model_validator(mode="after")
     def _some_work(self) -> "Calendar":
-        if not any(self.intervals(day) for day in WEEKDAYS):
+        if not self.minutes_per_day:
             message = "No working hours fall on a working day."
             raise refused(message, "Give hours to at least one working day.")
         return self

@@ -24,12 +24,12 @@ from msnb.plan.calendars import Calendar
 from msnb.plan.refusal import refused
 from msnb.wording import shown
 
-_PATTERN = re.compile(r"(-?)(\d{1,9}(?:\.\d{1,4})?) ?(min|h|d|w|mo|ed|ew)")
+_PATTERN = re.compile(r"(-?)([0-9]{1,9}(?:\.[0-9]{1,4})?) ?(min|h|d|w|mo|ed|ew)")
 _HOW = 'Write a number and a unit, such as "30min", "4h", "3d", "2w" or "1mo".'
 _HOW_LAG = 'Write a number and a unit, such as "2d", "-1w" or "3ed".'
 _WEEKS_IN_MONTH = 4
 _CENTURY_IN_DAYS = 36_525
-_DAYS_AT_LEAST = {"min": 1 / 1440, "h": 1 / 24, "d": 1, "w": 1, "mo": 4, "ed": 1, "ew": 7}
+_ROUGHLY_DAYS = {"min": 1 / 480, "h": 1 / 8, "d": 1, "w": 7, "mo": 28, "ed": 1, "ew": 7}
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def parse_duration(value: object, *, is_lag: bool = False) -> Duration:
     if not is_lag and duration.is_elapsed:
         message = f"{shown(value)} is elapsed time, which only a lag may have."
         raise refused(message, 'Write working time, such as "5d".')
-    if abs(float(duration.amount)) * _DAYS_AT_LEAST[unit] > _CENTURY_IN_DAYS:
+    if abs(float(duration.amount)) * _ROUGHLY_DAYS[unit] > _CENTURY_IN_DAYS:
         message = f"{shown(value)} is more than a century."
         raise refused(message, "Check the number and unit.")
     return duration
@@ -105,8 +105,8 @@ def _lag(value: object) -> Duration:
     return parse_duration(value, is_lag=True)
 
 
-_WORKING = {"type": "string", "pattern": r"^\d+(\.\d+)? ?(min|h|d|w|mo)$"}
-_LAG = {"type": "string", "pattern": r"^-?\d+(\.\d+)? ?(min|h|d|w|mo|ed|ew)$"}
+_WORKING = {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)? ?(min|h|d|w|mo)$"}
+_LAG = {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)? ?(min|h|d|w|mo|ed|ew)$"}
 
 WorkingTime = Annotated[
     Duration,
@@ -120,7 +120,7 @@ Lag = Annotated[Duration, BeforeValidator(_lag), PlainSerializer(str), WithJsonS
 class _Range(BaseModel):
     """What durations and amounts have in common: one value, or low, likely and high."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
 
     @model_validator(mode="before")
     @classmethod
@@ -205,7 +205,7 @@ class Takes(_Range):
         return dict(_WORKING)
 
 
-NotNegative = Annotated[float, Field(ge=0, le=1e15, allow_inf_nan=False)]
+NotNegative = Annotated[float, Field(ge=0, le=1e15)]
 
 
 class Amount(_Range):

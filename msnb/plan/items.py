@@ -18,12 +18,15 @@ from pydantic_core import CoreSchema
 from msnb.plan.calendars import Day, Span
 from msnb.plan.durations import Amount, Lag, NotNegative, Takes, WorkingTime
 from msnb.plan.refusal import refused
+from msnb.wording import shown
 
-Id = Annotated[
-    str, StringConstraints(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_-]*$", max_length=80)
-]
-Quarter = Annotated[str, StringConstraints(pattern=r"^\d{4}-Q[1-4]$")]
-Text = Annotated[str, StringConstraints(min_length=1)]
+ID_PATTERN = r"^[A-Za-z0-9_][A-Za-z0-9_-]*$"
+QUARTER_PATTERN = r"^[12][0-9]{3}-Q[1-4]$"
+TEXT_PATTERN = r"\S"
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
+Quarter = Annotated[str, StringConstraints(pattern=QUARTER_PATTERN)]
+Text = Annotated[str, StringConstraints(pattern=TEXT_PATTERN)]
 
 Party = Literal["us", "sponsor", "client", "partner", "supplier"]
 Level = Literal["business", "department", "leader", "program", "contributor"]
@@ -57,7 +60,7 @@ Category = Literal[
 class Item(BaseModel):
     """What every part of a plan has in common: frozen, and no key that is not known."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
 
 
 class Person(Item):
@@ -120,14 +123,15 @@ class Link(Item):
     )
     kind: LinkKind = Field("sequential", description="Why the two hang together.")
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", strict=True, populate_by_name=True
-    )
-
     @model_validator(mode="before")
     @classmethod
     def _id_alone(cls, value: Any) -> Any:  # noqa: ANN401  # as TOML gave it
-        return {"on": value} if isinstance(value, str) else value
+        if isinstance(value, str):
+            return {"on": value}
+        if not isinstance(value, (dict, cls)):
+            message = f"{shown(value)} is not the id of a milestone or task."
+            raise refused(message, 'Write it in quotes, or { on = "…", lag = "…" }.')
+        return value
 
     @model_serializer
     def _id_alone_stays_alone(self) -> Any:  # noqa: ANN401

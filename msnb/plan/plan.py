@@ -1,6 +1,6 @@
 """The plan as a whole: what ``plan.toml`` says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -15,9 +15,19 @@ from msnb.plan.calendars import Calendar, Day
 from msnb.plan.durations import NotNegative, Takes
 from msnb.plan.items import Goal, Id, Item, Milestone, Person, Risk, Task, Terms, Text
 from msnb.plan.refusal import refused_together
-from msnb.wording import listed
+from msnb.wording import listed, shown
 
 FORMAT = 1
+CURRENCY_PATTERN = r"^[A-Z]{3}$"
+# The lists of a plan, and what one item of each is called.
+LISTS = {
+    "people": "person",
+    "goals": "goal",
+    "milestones": "milestone",
+    "tasks": "task",
+    "terms": "terms",
+    "risks": "risk",
+}
 
 
 @dataclass(frozen=True)
@@ -65,7 +75,7 @@ class Plan(Item):
     title: Text
     start: Day = Field(description="Nothing starts before.")
     status_date: Day | None = Field(None, description='"As of": what is known on this day.')
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] | None = Field(
+    currency: Annotated[str, Field(pattern=CURRENCY_PATTERN)] | None = Field(
         None, description="ISO 4217, such as EUR."
     )
     mode: Literal["planning", "execution"] = "planning"
@@ -84,10 +94,14 @@ class Plan(Item):
 
     @model_validator(mode="after")
     def _items_agree(self) -> Self:
-        faults = [*repeated_ids(self.model_dump()), *_ranges_out_of_order(self)]
+        faults = [*repeated_ids(self._ids()), *ranges_out_of_order(self)]
         if faults:
             raise refused_together(faults)
         return self
+
+    def _ids(self) -> Iterator[tuple[str, str]]:
+        for name in LISTS:
+            yield from ((name, item.id) for item in getattr(self, name) if item.id)
 
     @property
     def work(self) -> tuple[Milestone | Task, ...]:
@@ -112,7 +126,7 @@ class Plan(Item):
     def calendar_of(self, item: Milestone | Task) -> Calendar:
         """Return the calendar an item's durations are counted in.
 
-        One that the plan does not know counts as the plan's own; `broken_references`
+        One that the plan does not know counts as the plan's own; `structural_faults`
         names it.
         """
         return self.calendars.get(item.calendar or "", self.calendar)
@@ -165,24 +179,21 @@ class Plan(Item):
         return plan
 
 
-_LISTS_WITH_IDS = ("people", "goals", "milestones", "tasks", "terms", "risks")
-
-
-def repeated_ids(data: dict[str, Any]) -> list[Fault]:
+def repeated_ids(ids: Iterable[tuple[str, str]]) -> list[Fault]:
     """Return a fault for each id that stands twice; ids are unique in the whole plan.
 
-    ``data`` is the plan as plain tables, valid or not.
+    Parameters
+    ----------
+    ids : iterable of (str, str)
+        The list and the id of each item that has one.
     """
     places: dict[str, list[str]] = {}
-    for name in _LISTS_WITH_IDS:
-        items = data.get(name) or ()
-        for item in items if isinstance(items, (list, tuple)) else ():
-            id_ = item.get("id") if isinstance(item, dict) else None
-            if isinstance(id_, str):
-                places.setdefault(id_, []).append(name)
+    for name, id_ in ids:
+        places.setdefault(id_, []).append(name)
     return [
         Fault(
-            f"The id '{id_}' stands {len(names)} times: in {listed(dict.fromkeys(names))}.",
+            f"The id {shown(id_)} stands {len(names):,} times: "
+            f"in {listed(dict.fromkeys(names))}.",
             "Give each its own id.",
             item=id_,
             field="id",
@@ -192,7 +203,8 @@ def repeated_ids(data: dict[str, Any]) -> list[Fault]:
     ]
 
 
-def _ranges_out_of_order(plan: Plan) -> Iterator[Fault]:
+def ranges_out_of_order(plan: Plan) -> Iterator[Fault]:
+    """Yield a fault for each duration whose low, likely and high do not grow."""
     for item in plan.work:
         if item.takes is not None:
             yield from _out_of_order(item.id, "takes", item.takes, plan.calendar_of(item))

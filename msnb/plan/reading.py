@@ -1,8 +1,6 @@
 """From ``plan.toml`` to a `Plan`, or to all that is wrong with it."""
 
 import os
-import re
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +8,15 @@ from pydantic import ValidationError
 
 from msnb.errors import Fault, FileError, PlanError
 from msnb.files import read_text
-from msnb.plan.faults import faults_of
+from msnb.plan.faults import MOST_FAULTS, faults_of
+from msnb.plan.leftovers import faults_across
 from msnb.plan.plan import FORMAT, Plan
 from msnb.plan.references import structural_faults
+from msnb.plan.syntax import tables_of
 from msnb.version import VERSION
 from msnb.wording import shown
 
-LIMIT_MB = 8
+LIMIT_MB = 5
 PLAN_FILE = "plan.toml"
 
 
@@ -81,47 +81,29 @@ def parse_plan(text: str, *, name: str = PLAN_FILE) -> Plan:
     PlanError
         All faults at once; with the line for a fault of syntax.
     """
-    data = _tables(text, name)
+    data = tables_of(text.removeprefix("\ufeff"), name)
+    # A lower format, once there is one, is brought up to this one here.
     later = _later_format(data)
     if later is not None:
         raise PlanError(name, [later])
     try:
         return Plan.model_validate(data)
     except ValidationError as error:
-        raise PlanError(name, faults_of(error, data)) from None
+        raise PlanError(name, _all_faults(error, data)) from None
 
 
-def _tables(text: str, name: str) -> dict[str, Any]:
-    if not text.strip():
-        fault = Fault("The file is empty.", "Write a plan, or make one with msnb new.")
-        raise PlanError(name, [fault])
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise PlanError(name, [_syntax_fault(error, text)]) from None
-    except RecursionError:
-        fault = Fault("Its tables are nested too deeply to be a plan.", "Flatten them.")
-        raise PlanError(name, [fault]) from None
-
-
-_LINE = re.compile(r"^(.*?) \(at (?:line (\d+), column \d+|end of document)\)$", re.DOTALL)
-
-
-def _syntax_fault(error: tomllib.TOMLDecodeError, text: str) -> Fault:
-    found = _LINE.match(str(error))
-    what, at = found.groups() if found else (str(error), None)
-    lines = text.splitlines()
-    line = int(at) if at else len(lines)
-    seen = lines[line - 1].strip() if 0 < line <= len(lines) else ""
-    message = f"{what} in {shown(seen)}." if seen else f"{what}."
-    return Fault(message, "Correct this line: it is not TOML.", line=line)
+def _all_faults(error: ValidationError, data: dict[str, Any]) -> tuple[Fault, ...]:
+    faults = faults_of(error, data)
+    if len(faults) > MOST_FAULTS:
+        return faults
+    return tuple(dict.fromkeys([*faults, *faults_across(data)]))
 
 
 def _later_format(data: dict[str, Any]) -> Fault | None:
     given = data.get("format")
     if isinstance(given, int) and given > FORMAT:
         return Fault(
-            f"The plan has format {given}; msnb {VERSION} reads format {FORMAT}.",
+            f"The plan's format is {shown(given)}; msnb {VERSION} reads format {FORMAT}.",
             "Install a newer msnb.",
             field="format",
         )

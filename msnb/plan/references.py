@@ -1,6 +1,6 @@
 """Faults across items: what does not exist, and what waits for itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from msnb.errors import Fault
 from msnb.plan.plan import Plan
@@ -25,21 +25,44 @@ def structural_faults(plan: Plan) -> tuple[Fault, ...]:
     return (*unknown_references(plan), *loops(plan))
 
 
-def unknown_references(plan: Plan) -> Iterator[Fault]:
-    """Yield a fault for each id that names nothing in the plan."""
-    known = {
+def unknown_references(
+    plan: Plan, *, known: Mapping[str, Sequence[str]] | None = None
+) -> Iterator[Fault]:
+    """Yield a fault for each id that names nothing in the plan.
+
+    Parameters
+    ----------
+    plan : Plan
+        What refers.
+    known : mapping of sequences of str
+        The ids of each kind of thing that exist: person, goal, milestone, milestone or
+        task, calendar. A kind that is left out is not judged. By default the plan's own.
+    """
+    ids = known_ids(plan) if known is None else known
+    sets = {kind: frozenset(of_kind) for kind, of_kind in ids.items()}
+    hints = _MOST_HINTS
+    for item, field, kind, ref in _references(plan):
+        if ref is None or ref in sets.get(kind, (ref,)):
+            continue
+        near = did_you_mean(ref, ids[kind]) if hints > 0 else ""
+        hints -= 1
+        remedy = near if near.startswith("Did") else "Add it, or remove the reference."
+        yield Fault(f"There is no {kind} {shown(ref)}.", remedy, item=item, field=field)
+
+
+# A near miss is looked for among thousands of ids: a dozen are quick, thousands are not.
+_MOST_HINTS = 50
+
+
+def known_ids(plan: Plan) -> dict[str, list[str]]:
+    """Return the ids that references of each kind may name."""
+    return {
         "person": [each.id for each in plan.people],
         "goal": [each.id for each in plan.goals],
         "milestone": [each.id for each in plan.milestones],
         "milestone or task": [each.id for each in plan.work],
         "calendar": list(plan.calendars),
     }
-    sets = {kind: set(ids) for kind, ids in known.items()}
-    for item, field, kind, ref in _references(plan):
-        if ref is not None and ref not in sets[kind]:
-            hint = did_you_mean(ref, known[kind])
-            near = hint if hint.startswith("Did") else "Add it, or remove the reference."
-            yield Fault(f"There is no {kind} {shown(ref)}.", near, item=item, field=field)
 
 
 _Reference = tuple[str, str, str, str | None]
