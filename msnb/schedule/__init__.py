@@ -1,0 +1,14 @@
+"""One deterministic timetable: earliest and latest dates, and the float between them."""
+
+from msnb.schedule.calendars import calendar_faults
+from msnb.schedule.entries import ActivityDates, GoalDates
+from msnb.schedule.result import Schedule
+from msnb.schedule.timetable import schedule
+
+__all__ = [
+    "ActivityDates",
+    "GoalDates",
+    "Schedule",
+    "calendar_faults",
+    "schedule",
+]
