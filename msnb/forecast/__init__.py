@@ -21,6 +21,7 @@ from msnb.forecast.levels import LEVELS, Level, levels_of
 from msnb.forecast.listing import ClassListing, ClassSummary, classes
 from msnb.forecast.nearest import PastProject, nearest
 from msnb.forecast.placing import LevelForecast, place_costs, place_dates, said_levels
+from msnb.forecast.plan_history import plan_history
 from msnb.forecast.rows import MEASURES, Measure, Project, Status
 from msnb.forecast.sensitivity import Alternative, alternatives
 from msnb.forecast.shrinkage import KAPPA
@@ -68,6 +69,7 @@ __all__ = [
     "new_history",
     "place_costs",
     "place_dates",
+    "plan_history",
     "read_history",
     "said_levels",
     "select_class",

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from msnb.canonical import number
@@ -13,10 +12,10 @@ from msnb.forecast.baseline import BaselineForecast, forecast_baseline
 from msnb.forecast.choosing import select_class
 from msnb.forecast.classes import ReferenceClass
 from msnb.forecast.fitness import ClassWarning
-from msnb.forecast.history import read_history
 from msnb.forecast.levels import LEVELS
 from msnb.forecast.placing import LevelForecast, place_costs, place_dates
 from msnb.forecast.plan_baseline import PlannedItem, plan_baseline
+from msnb.forecast.plan_history import plan_history
 from msnb.forecast.rows import Measure
 from msnb.forecast.shrinkage import KAPPA
 from msnb.plan import Goal, Plan, headline_goal
@@ -296,7 +295,7 @@ def _named_class(
 ) -> tuple[str | None, Archive | None]:
     """Return the class path and the history: as given, else as the plan names them."""
     view = plan.outside_view
-    own = history or _history(plan)
+    own = history or plan_history(plan)
     class_id = named
     if class_id is None and history is None and view is not None:
         class_id = view.duration if measure == "duration" else view.cost
@@ -308,23 +307,6 @@ def _named_class(
         )
         raise ChoiceError(msg)
     return class_id, own
-
-
-def _history(plan: Plan) -> Archive | None:
-    name = plan.outside_view.history if plan.outside_view else None
-    if name is None:
-        return None
-    inside = PurePath(name)
-    if inside.is_absolute() or ".." in inside.parts:
-        msg = (
-            f"The history '{name}' lies outside the plan folder. "
-            "Put it beside plan.toml, and name it without a path."
-        )
-        raise ChoiceError(msg)
-    if plan.folder is None:
-        msg = f"The history '{name}' cannot be found: this plan was not read from a folder."
-        raise ChoiceError(msg)
-    return read_history(plan.folder / inside)
 
 
 def _milestone(
