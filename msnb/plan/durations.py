@@ -28,6 +28,7 @@ _PATTERN = re.compile(r"(-?)([0-9]{1,9}(?:\.[0-9]{1,4})?) ?(min|h|d|w|mo|ed|ew)"
 _HOW = 'Write a number and a unit, such as "30min", "4h", "3d", "2w" or "1mo".'
 _HOW_LAG = 'Write a number and a unit, such as "2d", "-1w" or "3ed".'
 _WEEKS_IN_MONTH = 4
+_FIXED_MINUTES = {"min": 1, "h": 60, "ed": 24 * 60, "ew": 7 * 24 * 60}
 _CENTURY_IN_DAYS = 36_525
 _ROUGHLY_DAYS = {"min": 1 / 480, "h": 1 / 8, "d": 1, "w": 7, "mo": 28, "ed": 1, "ew": 7}
 
@@ -57,15 +58,13 @@ class Duration:
 
     def minutes(self, calendar: Calendar) -> int:
         """Return whole minutes: of the calendar's working time, or elapsed ones."""
-        per_unit = {
-            "min": 1,
-            "h": 60,
-            "d": calendar.minutes_per_day,
-            "w": calendar.minutes_per_week,
-            "mo": _WEEKS_IN_MONTH * calendar.minutes_per_week,
-            "ed": 24 * 60,
-            "ew": 7 * 24 * 60,
-        }[self.unit]
+        if self.unit in _FIXED_MINUTES:
+            per_unit = _FIXED_MINUTES[self.unit]
+        elif self.unit == "d":
+            per_unit = calendar.minutes_per_day
+        else:
+            weeks = _WEEKS_IN_MONTH if self.unit == "mo" else 1
+            per_unit = weeks * calendar.minutes_per_week
         return round(self.amount * per_unit)
 
     def __str__(self) -> str:
