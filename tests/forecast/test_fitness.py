@@ -22,6 +22,13 @@ def test_more_than_a_tenth_warns_and_more_than_a_quarter_is_unfit(
     assert ([w.rule for w in chosen.warnings], chosen.fit_for_headline) == (rules, fit)
 
 
+def test_the_maturity_rule_does_not_change_the_verdict() -> None:
+    # 17 of the 132 admitted; of the 108 mature ones 10 would be 9.3 %, and no warning.
+    chosen = select_class("world-bank/water")
+    assert round(chosen.exact_share, 6) == 0.128788
+    assert [w.rule for w in chosen.warnings] == ["exact-hits"]
+
+
 def test_the_warning_and_the_verdict_name_the_share(make_archive) -> None:
     chosen = select_class(history=make_archive({"ours": [1.0, 1.0, 1.5]}))
     assert chosen.warnings[0].message == (

@@ -57,6 +57,14 @@ def test_the_check_leaves_as_json_and_as_a_table(tmp_path) -> None:
     assert check.to_frame()["line"].tolist() == [2]
 
 
+def test_a_row_with_an_unreadable_cell_does_not_count(tmp_path) -> None:
+    file = tmp_path / "ours.csv"
+    file.write_text("id,planned_days,actual_days,start\na,10,12,soon\nb,10,12,\n")
+    check = check_history(file)
+    assert check.usable == {"duration": 1}
+    assert [each.kind for each in check.findings] == ["unreadable"]
+
+
 def test_nothing_refused_is_said_so(tmp_path) -> None:
     file = tmp_path / "ours.csv"
     file.write_text("planned_days,actual_days\n10,12\n")

@@ -21,6 +21,8 @@ def test_half_and_twice_are_equally_far_and_ties_go_by_id(make_archive) -> None:
         ("ours-1", 400),
     ]
     assert (found[0].actual, found[0].overrun) == (300, 1.5)
+    # 100 is nearer to 230 in days, 400 in proportion.
+    assert [past.planned for past in nearest(chosen, 230)] == [200, 400, 100, 1000]
 
 
 def test_world_bank_rows_have_no_names_and_go_by_number_and_region() -> None:

@@ -28,8 +28,15 @@ def test_low_levels_need_as_many_as_high_ones() -> None:
     assert not supports(8, 0.1)
 
 
+@pytest.mark.parametrize("k", range(1, 200))
+def test_the_position_of_the_largest_is_always_supported(k) -> None:
+    assert supports(k, k / (k + 1))
+    assert needed_for_level(k / (k + 1)) == k
+
+
 def test_rounding_never_costs_a_project() -> None:
     assert supports(9 - 1e-12, 0.9)
+    assert supports(9, 0.9 + 1e-12)
     assert whole(3 - 1e-10) == 3
     assert whole(8.6018) == 8
 
