@@ -1,0 +1,135 @@
+"""What makes a test by which people agree that something is met: words, counts, witnesses.
+
+Two short lists of words, in English. A matter of opinion stays one whatever stands beside
+it; a comparison or a bare "complete" is vague only as long as nothing in the same text is
+counted or witnessed.
+"""
+
+import re
+from collections.abc import Iterable
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of a list with commas between them."""
+    return tuple(" ".join(word.split()) for word in text.split(","))
+
+
+OPINIONS = words(
+    """
+    adequate, adequately, appropriate, appropriately, as appropriate, as needed, as
+    required, as soon as possible, asap, and so on, etc, good, happy, high quality,
+    if possible, intuitive, mostly, more or less, nice, properly, reasonable,
+    reasonably, satisfactory, smoothly, state of the art, sufficient, sufficiently,
+    tbc, tbd, to be decided, to be defined, todo, user friendly, where possible,
+    works well
+    """
+)
+"""Vague whatever stands beside it."""
+
+COMPARISONS = words(
+    """
+    available, better, complete, completed, done, easier, easy, efficient, enough,
+    fast, faster, finalised, finished, functional, implemented, improve, improved,
+    in place, increased, operational, optimised, quick, quickly, ready, reduced,
+    reliable, robust, significant, significantly, stable, success, successful,
+    successfully, usable, work, working, works
+    """
+)
+"""Vague as long as nothing beside it is counted or witnessed."""
+
+WITNESSES = words(
+    """
+    accepts, accepted, agrees, agreed, approves, approved, audited, awarded,
+    certifies, certified, certificate, confirms, confirmed, contract, decided,
+    delivered, deployed, grants, granted, handed over, inspected, installed,
+    invoiced, licence, measured, merged, paid, pass, passes, passed, permit,
+    published, received, recorded, register, registered, released, reviewed,
+    shipped, sign, signs, signed, signature, signatures, submitted, tested, voted,
+    witnessed
+    """
+)
+"""Acts that somebody else can see, or the paper they leave behind."""
+
+NUMBERS = words(
+    """
+    one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, zero,
+    half, both, dozen, hundred, thousand
+    """
+)
+EVERY = ("all", "each", "every", "no", "none", "nobody", "nothing", "without", "only")
+
+
+READ = 2000  # characters; a longer test is read no further
+
+
+def any_of(listed: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern that finds any of these words or phrases, whole."""
+    # The longest first, so that "as soon as possible" is named rather than a part of it.
+    ordered = sorted(listed, key=len, reverse=True)
+    spaced = "|".join(re.escape(word).replace(r"\ ", r"[\s-]+") for word in ordered)
+    return re.compile(rf"(?<![\w-])(?:{spaced})(?![\w-])", re.IGNORECASE)
+
+
+_OPINION, _COMPARISON = any_of(OPINIONS), any_of(COMPARISONS)
+_WITNESS, _NUMBER, _EVERY = any_of(WITNESSES), any_of(NUMBERS), any_of(EVERY)
+# A date or a version says when or which, and counts nothing.
+_CALENDAR = re.compile(
+    r"\b(?:\d{4}-\d\d(?:-\d\d)?|\d{4}-?Q[1-4]|Q[1-4](?:[ -]\d{4})?|(?:19|20|21)\d\d"
+    r"|v?\d+\.\d+(?:\.\d+)+|v\d[\d.]*|phase \d+|stage \d+)\b",
+    re.IGNORECASE,
+)
+_PLACEHOLDER = re.compile(r"^[\W_]*$|\?\?|…|\.\.\.|<[^<>]{1,80}>|\bx{3,}\b", re.IGNORECASE)
+
+
+def vague_word(text: str) -> str:
+    """Return the word that makes a text vague, or an empty string.
+
+    Examples
+    --------
+    >>> vague_word("The mains work properly"), vague_word("Testing is complete")
+    ('properly', 'complete')
+    >>> vague_word("Testing is complete: 40 of 40 cases pass")
+    ''
+    """
+    text = text[:READ]
+    found = _PLACEHOLDER.search(text) or _OPINION.search(text)
+    if found is None and not counted(text) and not witnessed(text):
+        found = _COMPARISON.search(text)
+    return found.group() if found else ""
+
+
+def counted(text: str) -> str:
+    """Return the first number in a text that counts or measures, or an empty string.
+
+    Examples
+    --------
+    >>> counted("20 real bookings in one day"), counted("Live by 2027-06-30")
+    ('20', '')
+    """
+    plain = _CALENDAR.sub(" ", text[:READ])
+    found = re.search(r"\d[\d.,]*", plain) or _NUMBER.search(plain)
+    return found.group().rstrip(".,") if found else ""
+
+
+def witnessed(text: str) -> str:
+    """Return the first act that somebody else can see, or an empty string.
+
+    Examples
+    --------
+    >>> witnessed("The treasurer has signed the contract")
+    'signed'
+    """
+    found = _WITNESS.search(text[:READ])
+    return found.group() if found else ""
+
+
+def without_exception(text: str) -> str:
+    """Return the word that leaves no exception, or an empty string.
+
+    Examples
+    --------
+    >>> without_exception("Every nurse books without help")
+    'Every'
+    """
+    found = _EVERY.search(text[:READ])
+    return found.group() if found else ""
