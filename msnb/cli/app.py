@@ -2,7 +2,7 @@
 
 import os
 import sys
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -18,6 +18,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -44,10 +45,17 @@ for commands in (plans, forecasts, reports):
     commands.add_to(app)
 
 
+# Typer offers one of its usage errors by name; what all of them derive from is its base.
+_UsageError = typer.BadParameter.__bases__[0]
+
+
 def main() -> NoReturn:
     """Run the command; turn what the library raises into a sentence and an exit code."""
+    code = 0
     try:
-        app()
+        code = app(standalone_mode=False) or 0
+    except _UsageError as error:
+        _leave_usage(error)
     except ReportError as error:
         _leave(error, REPORT_FAILED)
     except MsnbError as error:
@@ -57,7 +65,16 @@ def main() -> NoReturn:
     except BrokenPipeError:
         # The reader (head, less) went away: nothing is wrong, and nothing can be told it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(0)
+    sys.exit(code)
+
+
+def _leave_usage(error: Any) -> NoReturn:  # noqa: ANN401  # typer does not name its type
+    message = error.format_message()
+    if message.lstrip().startswith("Usage:") or not message:
+        typer.echo(message, err=True)  # nothing was asked for: this is the help
+        sys.exit(UNUSABLE)
+    asked = error.ctx.command_path if error.ctx else "msnb"
+    _leave(f"{message.rstrip('.')}. See {asked} --help.".replace("?.", "?"), UNUSABLE)
 
 
 def _leave(message: object, code: int) -> NoReturn:

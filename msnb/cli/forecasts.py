@@ -7,16 +7,26 @@ import typer
 
 from msnb.cli import show
 from msnb.cli.options import AsOf, Json, parse_date
+from msnb.errors import ChoiceError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from msnb.forecast import BaselineForecast, Forecast, LevelForecast, Measure
+    from msnb.forecast import (
+        BaselineForecast,
+        ClassListing,
+        Forecast,
+        LevelForecast,
+        Measure,
+    )
 
 MEASURES = ("duration", "cost")
 
 history_app = typer.Typer(
-    help="The organisation's own past projects.", no_args_is_help=True, add_completion=False
+    help="The organisation's own past projects.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
 )
 
 ClassPath = Annotated[
@@ -133,27 +143,42 @@ def classes(json: Json = False) -> None:
         chosen = item.reference_class
         ratios = [f"{each.ratio:.2f}" if each.ratio else "–" for each in item.levels]
         counts = [chosen.rows, chosen.completed, chosen.ongoing]
-        rows.append(
-            [
-                chosen.id,
-                chosen.measure,
-                *counts,
-                *ratios,
-                chosen.verdict,
-                chosen.archive.licence,
-            ]
-        )
+        rows.append([chosen.id, chosen.measure, *counts, *ratios, chosen.verdict])
     show.table(
         [
             *["class", "measure", "#rows", "#finished", "#under way"],
-            *["#1 in 2", "#4 in 5", "#9 in 10", "verdict", "licence"],
+            *["#1 in 2", "#4 in 5", "#9 in 10", "verdict"],
         ],
         rows,
     )
     show.sentence(
-        "Actual ÷ planned that so many projects stayed within. Finished and under way: "
-        "those that count. Sources: msnb classes --json."
+        "1 in 2: half of the projects took or cost at most so many times their plan. "
+        "Finished and under way: those that count."
     )
+    _print_refusals(listing)
+    _print_sources(listing)
+
+
+def _print_refusals(listing: "ClassListing") -> None:
+    from msnb.wording import chance
+
+    for item in listing.items:
+        chosen = item.reference_class
+        for each in item.levels:
+            if each.ratio is None:
+                said = (
+                    f"{chosen.id}, {chosen.measure}: no {chance(each.level)}, {each.why}."
+                )
+                show.sentence(said)
+
+
+def _print_sources(listing: "ClassListing") -> None:
+    archives = {
+        item.reference_class.archive.name: item.reference_class.archive
+        for item in listing.items
+    }
+    for name, archive in archives.items():
+        show.sentence(f"{name}: {archive.title}. {archive.publisher}. {archive.licence}.")
 
 
 @history_app.command("new")
@@ -220,7 +245,7 @@ def _level_row(each: "LevelForecast") -> "Sequence[str]":
 def _measure(text: str) -> "Measure":
     if text not in MEASURES:
         msg = f"'{text}' is not a measure. Say duration or cost."
-        raise typer.BadParameter(msg)
+        raise ChoiceError(msg)
     return cast("Measure", text)
 
 
@@ -234,7 +259,7 @@ def _levels(text: str) -> tuple[float, ...]:
         msg = (
             f"'{text}' are not chances. Give numbers between 0 and 1, such as 0.5,0.8,0.9."
         )
-        raise typer.BadParameter(msg)
+        raise ChoiceError(msg)
     return found
 
 
@@ -242,7 +267,7 @@ def _mapping(pairs: list[str] | None) -> dict[str, str] | None:
     found = dict(pair.split("=", 1) for pair in pairs or () if "=" in pair)
     if len(found) != len(pairs or ()):
         msg = "Each --map names a column once, such as planned_days=Plan."
-        raise typer.BadParameter(msg)
+        raise ChoiceError(msg)
     return found or None
 
 
@@ -250,7 +275,7 @@ def _refuse_both(**given: object) -> None:
     said = [f"--{name}" for name, value in given.items() if value is not None]
     if said:
         msg = f"A plan brings its own dates and costs: leave out {' and '.join(said)}."
-        raise typer.BadParameter(msg)
+        raise ChoiceError(msg)
 
 
 def _refuse_neither(measure: "Measure", **given: object) -> None:
@@ -258,4 +283,4 @@ def _refuse_neither(measure: "Measure", **given: object) -> None:
     missing = [f"--{name}" for name in needed if given[name] is None]
     if missing:
         msg = f"Name a plan, or give {' and '.join(missing)}."
-        raise typer.BadParameter(msg)
+        raise ChoiceError(msg)

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from msnb.errors import ChoiceError
+
 
 def parse_date(text: str | None) -> date | None:
     """Return the date of an option such as ``--as-of 2027-02-01``."""
@@ -15,7 +17,7 @@ def parse_date(text: str | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         msg = f"'{text}' is not a date. Write one such as 2027-06-30."
-        raise typer.BadParameter(msg) from None
+        raise ChoiceError(msg) from None
 
 
 PlanPath = Annotated[Path, typer.Argument(help="A plan folder, or its plan.toml.")]

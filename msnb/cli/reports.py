@@ -11,6 +11,7 @@ import typer
 
 from msnb.cli import show
 from msnb.cli.options import Json
+from msnb.errors import ChoiceError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,7 +64,7 @@ def report(
         msg = (
             "Name a template and a plan: msnb report roadmap PLAN. See msnb report --list."
         )
-        raise typer.BadParameter(msg)
+        raise ChoiceError(msg)
     from msnb.reports import run_report
 
     with _progress(f"{template} report") as progress:

@@ -35,7 +35,9 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     for column in columns:
         number = column.startswith("#")
         shown.add_column(
-            Text(column.removeprefix("#")), justify="right" if number else "left"
+            Text(column.removeprefix("#")),
+            justify="right" if number else "left",
+            overflow="fold",
         )
     for row in rows:
         shown.add_row(*(Text(_visible(str(cell))) for cell in row))

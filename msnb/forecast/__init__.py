@@ -22,6 +22,8 @@ from msnb.forecast.listing import ClassListing, ClassSummary, classes
 from msnb.forecast.nearest import PastProject, nearest
 from msnb.forecast.placing import LevelForecast, place_costs, place_dates, said_levels
 from msnb.forecast.plan_history import plan_history
+from msnb.forecast.plan_forecast import Forecast, MilestoneForecast, forecast
+from msnb.forecast.record import Held, Record, record
 from msnb.forecast.rows import MEASURES, Measure, Project, Status
 from msnb.forecast.sensitivity import Alternative, alternatives
 from msnb.forecast.shrinkage import KAPPA
@@ -41,13 +43,17 @@ __all__ = [
     "ClassListing",
     "ClassSummary",
     "ClassWarning",
+    "Forecast",
+    "Held",
     "HistoryCheck",
     "HistoryFinding",
     "Level",
     "LevelForecast",
     "Measure",
+    "MilestoneForecast",
     "PastProject",
     "Project",
+    "Record",
     "ReferenceClass",
     "RefusedRow",
     "Status",
@@ -63,6 +69,7 @@ __all__ = [
     "elapsed_ratio",
     "find_class",
     "finish_date",
+    "forecast",
     "forecast_baseline",
     "levels_of",
     "nearest",
@@ -72,6 +79,7 @@ __all__ = [
     "plan_history",
     "read_history",
     "said_levels",
+    "record",
     "select_class",
     "under_way",
     "with_uplift",
