@@ -45,6 +45,10 @@ class Fault:
 class MsnbError(Exception):
     """Something the user gave cannot be used; the text says what, and what to do."""
 
+    def _render_traceback_(self) -> list[str]:
+        """Return what a notebook shows: the text alone, for there is nothing to debug."""
+        return [str(self)]
+
 
 class FileError(MsnbError):
     """A file or folder cannot be read or written."""

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from msnb.reports.markup import Block, Bundle, Words, html, plain
-from msnb.reports.style import notebook_style
 
 HEADLINE_TYPE = "application/vnd.msnb.headline+json"
 
@@ -33,12 +32,12 @@ class Headline(Block):
     lede: Words = ""
 
     def html(self) -> str:
-        """Return a header; in a notebook it also brings the style of all blocks."""
+        """Return a header."""
         sentences = " ".join(f"<span>{html(each)}</span>" for each in self.sentences)
         kicker = f'<p class="msnb-kicker">{html(self.kicker)}</p>' if self.kicker else ""
         lede = f'<p class="msnb-lede">{html(self.lede)}</p>' if plain(self.lede) else ""
-        header = f'<header class="msnb msnb-headline">{kicker}<h1>{sentences}</h1>{lede}'
-        return f"{header}</header>{notebook_style()}"
+        content = f"{kicker}<h1>{sentences}</h1>{lede}"
+        return f'<header class="msnb msnb-headline">{content}</header>'
 
     def text(self) -> str:
         """Return kicker, sentences and lede as paragraphs."""

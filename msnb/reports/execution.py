@@ -1,9 +1,11 @@
 """Running a notebook with papermill in a kernel that is already there."""
 
+import asyncio
 import json
 import logging
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from queue import Empty
@@ -60,8 +62,12 @@ def execute(
     *,
     cell_limit_s: int,
     progress: Progress | None = None,
+    meanwhile: Callable[[], object] | None = None,
 ) -> Run:
     """Run all cells; a failing one ends the run and is no exception here.
+
+    The conversation with the kernel has a thread and an event loop of its own, so that
+    this works within a running loop (a notebook, a server) and leaves nothing behind.
 
     Parameters
     ----------
@@ -72,38 +78,63 @@ def execute(
     cell_limit_s : int
         Seconds one cell may take.
     progress : callable, optional
-        Told how many of how many cells are done.
+        Told how many of how many cells are done, from the other thread.
+    meanwhile : callable, optional
+        Called here while the cells run.
 
     Raises
     ------
     ReportError
         The kernel does not start.
     """
-    logging.getLogger("papermill").addHandler(logging.NullHandler())
     watch = _Watch(len(notebook.cells), progress)
-    with _manager(kernel) as manager:
+    with ThreadPoolExecutor(1, "msnb-report") as pool:
         try:
-            papermill.execute_notebook(
-                notebook,
-                None,
-                kernel_name="python3",
-                language="python",
-                progress_bar=False,
-                execution_timeout=cell_limit_s,
-                start_timeout=START_LIMIT_S,
-                km=manager,
-                record_timing=False,
-                on_notebook_start=watch.begins,
-                on_cell_start=watch.reaches,
-            )
-        except PapermillExecutionError:
-            return _without_markers(watch.run())
-        except CellTimeoutError:
-            limit = f"It took longer than the {cell_limit_s} s that a cell may take."
-            return watch.run(limit)
-        except DeadKernelError:
-            gone = f"Its kernel stopped: {kernel.last_words()}."
-            return watch.run(gone)
+            talk = pool.submit(_talk, notebook, kernel, cell_limit_s, watch)
+            if meanwhile:
+                meanwhile()
+            return talk.result()
+        except BaseException:
+            kernel.end()  # which ends the other thread
+            raise
+
+
+def _talk(
+    notebook: NotebookNode, kernel: Kernel, cell_limit_s: int, watch: "_Watch"
+) -> Run:
+    try:
+        with _manager(kernel) as manager:
+            return _run(notebook, manager, cell_limit_s, watch)
+    except DeadKernelError:
+        if not watch.has_begun:
+            raise _no_kernel(kernel) from None
+        return watch.run(f"The kernel stopped half-way ({kernel.last_words()}).")
+    finally:
+        asyncio.get_event_loop().close()  # Jupyter made one for this thread
+
+
+def _run(
+    notebook: NotebookNode, manager: "_Manager", cell_limit_s: int, watch: "_Watch"
+) -> Run:
+    logging.getLogger("papermill").addHandler(logging.NullHandler())
+    try:
+        papermill.execute_notebook(
+            notebook,
+            None,
+            kernel_name="python3",
+            language="python",
+            progress_bar=False,
+            execution_timeout=cell_limit_s,
+            start_timeout=START_LIMIT_S,
+            km=manager,
+            record_timing=False,
+            on_notebook_start=watch.begins,
+            on_cell_start=watch.reaches,
+        )
+    except PapermillExecutionError:
+        return _without_markers(watch.run())
+    except CellTimeoutError:
+        return watch.run(f"It took longer than the {cell_limit_s} s that a cell may take.")
     watch.ends()
     return Run(watch.live)
 
@@ -116,6 +147,10 @@ class _Watch:
     progress: Progress | None
     live: NotebookNode = field(default_factory=NotebookNode)
     at: int = 0
+
+    @property
+    def has_begun(self) -> bool:
+        return bool(self.live)
 
     def begins(self, notebook: NotebookNode) -> None:
         self.live = notebook
@@ -221,8 +256,11 @@ def _settled_connection(kernel: Kernel) -> Any:  # noqa: ANN401  # Jupyter's own
         ):
             return connection
         time.sleep(0.02)
-    msg = (
-        f"The report's kernel did not start: {kernel.last_words()}. "
+    raise _no_kernel(kernel)
+
+
+def _no_kernel(kernel: Kernel) -> ReportError:
+    return ReportError(
+        f"The report's kernel did not start ({kernel.last_words()}). "
         "Check the installation with msnb doctor."
     )
-    raise ReportError(msg)

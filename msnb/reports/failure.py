@@ -39,6 +39,12 @@ class Failure:
     traceback: str = ""
 
     @property
+    def sentence(self) -> str:
+        """Why, ending as a sentence does."""
+        ends = self.reason.rstrip().endswith((".", "!", "?"))
+        return self.reason if ends else f"{self.reason.rstrip()}."
+
+    @property
     def where(self) -> str:
         """The cell, as a person finds it."""
         under = f", under “{self.heading}”" if self.heading else ""
@@ -99,7 +105,7 @@ def failure_html(failure: Failure, *, kicker: str, notebook_name: str) -> str:
     preview = "\n".join([*lines[:_PREVIEW_LINES], *["…"][: len(lines) > _PREVIEW_LINES]])
     parts = [
         Headline(kicker, ["This report could not be finished."]).html(),
-        f'<p class="reason">{html(failure.reason)}</p>',
+        f'<p class="reason">{html(failure.sentence)}</p>',
         f"<h2>Where it stopped</h2><p>In {html(failure.where)}:</p>",
         f"<pre>{html(preview)}</pre>",
     ]

@@ -48,7 +48,7 @@ class Figure(Block):
 
 
 def figure_name(svg: str) -> str:
-    """Return the id of the figure that shows this drawing."""
+    """Return the name of the figure that shows this drawing."""
     return f"figure-{fingerprint(svg.encode())}"
 
 
@@ -68,7 +68,7 @@ def figure_html(svg: str, picture: dict[str, Any], caption: str = "") -> str:
     title = str(picture["title"])
     summary = html(f"The figures behind “{title}”")
     return (
-        f'<figure class="msnb msnb-figure" id="{figure_name(svg)}">'
+        f'<figure class="msnb msnb-figure" data-figure="{figure_name(svg)}">'
         f'<div class="picture-wide">{svg}</div>'
         f'<div class="picture-narrow">{picture["narrow"]}</div>'
         f"<figcaption>{html(_words(caption, str(picture['text'])))}</figcaption>"

@@ -66,9 +66,18 @@ class Kernel:
         return found
 
     def last_words(self) -> str:
-        """Return the last line it wrote, which says why it died if it did."""
+        """Return the last line it wrote: why it died, if it said so."""
         text = self.log.read_text("utf-8", errors="replace").strip()
-        return text.splitlines()[-1] if text else "it said nothing"
+        return text.splitlines()[-1] if text else "it did not say why"
+
+    def end(self) -> None:
+        """End it and all it started, at once: all output is here, nothing to tidy up."""
+        with suppress(ProcessLookupError, PermissionError):
+            if os.name == "posix":
+                os.killpg(self.process.pid, signal.SIGKILL)
+            else:
+                self.process.kill()
+        self.process.wait()
 
 
 @contextmanager
@@ -88,7 +97,7 @@ def running_kernel(folder: Path, modules: Iterable[str] = ()) -> Iterator[Kernel
         try:
             yield kernel
         finally:
-            _end(kernel.process)
+            kernel.end()
 
 
 def _start(folder: Path, place: Path, modules: Iterable[str]) -> Kernel:
@@ -143,13 +152,3 @@ def _environment(place: Path) -> dict[str, str]:
     }
     # The kernel ends itself when its parent is gone, however that happened.
     return {**inherited, **_FIXED, **own, "JPY_PARENT_PID": str(os.getpid())}
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    # At once and for the whole group: all output is here, and nothing is to be tidied up.
-    with suppress(ProcessLookupError, PermissionError):
-        if os.name == "posix":
-            os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.kill()
-    process.wait()

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from html import escape
 from typing import TypeAlias
 
+from msnb.reports.style import notebook_style
+
 Bundle: TypeAlias = dict[str, object]
 
 
@@ -72,4 +74,7 @@ class Block:
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:
         del include, exclude  # IPython filters the bundle itself
-        return {"text/html": self.html(), "text/plain": self.text(), **self.extras()}
+        html = self.html()
+        if "<h1>" in html:  # what opens a report brings the style of all that follows
+            html += notebook_style()
+        return {"text/html": html, "text/plain": self.text(), **self.extras()}

@@ -1,21 +1,25 @@
 """The report's notebook: made ready to run, and made the same on every machine."""
 
+import copy
 import re
 import sys
 import sysconfig
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import nbformat
-from nbformat import NotebookNode
+from nbformat import NotebookNode, v4
 
 from msnb.errors import FileError
 from msnb.reports.kinds import Value
 from msnb.reports.parameters import assignments
 from msnb.reports.templates import Template
 
+_format: Any = v4  # nbformat says no types
 _INJECTED = "injected-parameters"
 _KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+_LANGUAGE = {"name": "python"}  # its version is the machine's
 _TIMED = ("papermill", "execution", "ExecuteTime")
 _ROOT = Path(__file__).parents[2]
 
@@ -30,21 +34,21 @@ def prepared(
     FileError
         It is no valid notebook.
     """
-    notebook = nbformat.v4.reads(template.text)
+    notebook: NotebookNode = _format.reads(template.text)
     notebook.cells = [cell for cell in notebook.cells if _INJECTED not in _tags(cell)]
     for number, cell in enumerate(notebook.cells, start=1):
         cell["id"] = cell.get("id", f"cell-{number}")
     where = next(
         at for at, cell in enumerate(notebook.cells) if "parameters" in _tags(cell)
     )
-    given = nbformat.v4.new_code_cell(
+    given = _format.new_code_cell(
         assignments(values), id=_INJECTED, metadata={"tags": [_INJECTED]}
     )
     notebook.cells.insert(where + 1, given)
     notebook.nbformat_minor = 5
-    notebook.metadata = NotebookNode(
-        kernelspec=_KERNEL, language_info={"name": "python"}, title=title
-    )
+    notebook.metadata = _format.new_notebook(
+        metadata={"kernelspec": _KERNEL, "language_info": _LANGUAGE, "title": title}
+    ).metadata
     try:
         nbformat.validate(notebook)
     except nbformat.ValidationError as error:
@@ -76,9 +80,9 @@ def cleaned(
         Places of this machine, and what stands for each.
     """
     clean = Scrubber(paths)
-    kept = nbformat.from_dict(notebook)
+    kept: NotebookNode = copy.deepcopy(notebook)
     del kept.metadata["papermill"]
-    kept.metadata["language_info"] = {"name": "python"}
+    kept.metadata["language_info"] = _LANGUAGE
     for cell in kept.cells:
         for name in _TIMED:
             cell.metadata.pop(name, None)
@@ -140,11 +144,15 @@ class Scrubber:
 
 
 def _machine() -> dict[str, str]:
-    known = {f"{_ROOT}/": "", f"{Path.home()}": "~"}
+    home = str(Path.home())
+    known = {f"{_ROOT}/": "", home: "~"}
     for name in ("purelib", "platlib"):
         known[f"{sysconfig.get_path(name)}/"] = ""
     known[f"{sysconfig.get_path('stdlib')}/"] = "python/"
-    return {**known, sys.prefix: "python", sys.base_prefix: "python"}
+    known |= {sys.prefix: "python", sys.base_prefix: "python"}
+    # Tracebacks come with the home already shortened.
+    short = {f"~{path.removeprefix(home)}": shown for path, shown in known.items()}
+    return known | {path: shown for path, shown in short.items() if path.startswith("~/")}
 
 
 def _replacements(paths: Mapping[str, str]) -> list[tuple[re.Pattern[str], str]]:
@@ -172,4 +180,4 @@ def _replaced(text: str, replacements: list[tuple[re.Pattern[str], str]]) -> str
 
 def as_text(notebook: NotebookNode) -> str:
     """Return a notebook's file: the same text for the same notebook."""
-    return str(nbformat.v4.writes(notebook)) + "\n"  # type: ignore[no-untyped-call]
+    return str(_format.writes(notebook)) + "\n"

@@ -58,7 +58,7 @@ def page(
         HTML to show in the cells' place: what to say when the notebook failed.
     """
     specs = _specs(notebook) if interactive and not instead else {}
-    script = _script(specs) if specs else ""
+    script = _script() if specs else ""
     resources = {
         "title": title,
         "style": style(),
@@ -86,8 +86,8 @@ def _exporter() -> TemplateExporter:
 
 @cache
 def style() -> str:
-    """Return the page's style sheet: the pictures' colours, the blocks, the page."""
-    return "".join([palette_css(), sheet("blocks.css"), sheet("page.css")])
+    """Return the page's style sheet: the blocks, the page, the pictures' colours."""
+    return "".join([sheet("blocks.css"), sheet("page.css"), palette_css()])
 
 
 def words(markdown: str) -> str:
@@ -146,7 +146,7 @@ def headline(notebook: NotebookNode) -> str:
 
 
 def _specs(notebook: NotebookNode) -> dict[str, Any]:
-    """Return how to draw each figure, by its id."""
+    """Return how to draw each figure, by its name."""
     found: dict[str, Any] = {}
     for data in _outputs(notebook, FIGURES_TYPE):
         found.update(data[FIGURES_TYPE])
@@ -156,8 +156,8 @@ def _specs(notebook: NotebookNode) -> dict[str, Any]:
     return found
 
 
-def _script(specs: Mapping[str, Any]) -> str:
-    del specs
+def _script() -> str:
+    """Return Vega and the lines that call it."""
     from msnb.charts import vega_bundle  # noqa: PLC0415  # 0.9 MB, for interactive pages only
 
     script = (_HERE / "page" / "interactive.js").read_text(encoding="utf-8")

@@ -37,8 +37,10 @@ def as_pdf(html: str, *, paper: Paper = "A4") -> bytes:
         Pango, which WeasyPrint draws text with, is missing.
     """
     try:
-        from weasyprint import CSS, HTML  # noqa: PLC0415  # half a second, for a PDF only
-        from weasyprint.urls import URLFetcher  # noqa: PLC0415
+        from weasyprint import CSS, HTML  # type: ignore[import-untyped]  # noqa: PLC0415
+        from weasyprint.urls import (  # type: ignore[import-untyped]  # noqa: PLC0415
+            URLFetcher,
+        )
     except OSError:
         msg = (
             "A PDF needs Pango, which this machine does not have. "

@@ -1,7 +1,6 @@
 """From a template, a plan and parameters to the report's files."""
 
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib import import_module
 from os import PathLike
@@ -161,9 +160,13 @@ def _executed(job: _Job, kernel: Kernel, progress: "Progress | None") -> "Run":
     from msnb.reports.notebooks import cleaned, prepared  # noqa: PLC0415
 
     notebook = prepared(job.template, job.all_values(job.name.executed), title=job.title)
-    with ThreadPoolExecutor(1) as pool:  # what writes the page is loaded meanwhile
-        pool.submit(import_module, "msnb.reports.pages")
-        run = execute(notebook, kernel, cell_limit_s=CELL_LIMIT_S, progress=progress)
+    run = execute(
+        notebook,
+        kernel,
+        cell_limit_s=CELL_LIMIT_S,
+        progress=progress,
+        meanwhile=lambda: import_module("msnb.reports.pages"),
+    )
     run.notebook = cleaned(run.notebook, job.all_values(job.name.saved), job.local_paths())
     return run
 
@@ -204,6 +207,6 @@ def _failed(
         job.places.html, pages.page(notebook, title=job.title, instead=content)
     )
     return ReportError(
-        f"The {job.template.name} report stopped in {found.where}: {found.reason} "
+        f"The {job.template.name} report stopped in {found.where}: {found.sentence} "
         f"See {job.places.html}, and the notebook beside it."
     )
