@@ -10,7 +10,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
 
-from msnb.schedule.passes import Problem, Ticks
+from msnb.schedule.passes import Ticks
+from msnb.schedule.problem import Problem
 from msnb.schedule.worktime import (
     MINUTES_A_DAY,
     BeyondCalendarError,
@@ -20,10 +21,10 @@ from msnb.schedule.worktime import (
 
 
 class Shown(NamedTuple):
-    """Start and finish as people see them."""
+    """Starts and finishes of all activities as people see them."""
 
-    start: datetime
-    finish: datetime
+    start: list[datetime]
+    finish: list[datetime]
 
 
 def shown_finish(clock: int) -> datetime:
@@ -43,11 +44,11 @@ def finish_clock(here: int, problem: Problem, early: Ticks) -> int:
     """Return the instant of an activity's earliest finish."""
     finished_at = problem.load.finished_at.get(here)
     return (
-        problem.time(here).clock(early.finish[here]) if finished_at is None else finished_at
+        problem.time[here].clock(early.finish[here]) if finished_at is None else finished_at
     )
 
 
-def early_dates(problem: Problem, early: Ticks) -> list[Shown]:
+def early_dates(problem: Problem, early: Ticks) -> Shown:
     """Return the earliest dates of all activities; for what is finished, its dates.
 
     Raises
@@ -56,19 +57,17 @@ def early_dates(problem: Problem, early: Ticks) -> list[Shown]:
         One of them lies after 2199.
     """
 
-    def dates(here: int) -> Shown:
-        tick, clock = early.begin[here], finish_clock(here, problem, early)
+    def finish(here: int) -> datetime:
+        clock = finish_clock(here, problem, early)
         # What takes no time may come at the beginning of a day as well.
-        comes_at_start = early.finish[here] & 1 and here not in problem.load.finished_at
-        finish = instant(clock) if comes_at_start else shown_finish(clock)
-        return Shown(_start(here, tick, finish, problem), finish)
+        if early.finish[here] & 1 and here not in problem.load.finished_at:
+            return instant(clock)
+        return shown_finish(clock)
 
-    return _each(problem, dates)
+    return _shown(problem, early, finish)
 
 
-def late_dates(
-    problem: Problem, early: Ticks, late: Ticks, shown: list[Shown]
-) -> list[Shown]:
+def late_dates(problem: Problem, early: Ticks, late: Ticks, shown: Shown) -> Shown:
     """Return the latest dates of all activities; for what is finished, its dates.
 
     Parameters
@@ -77,7 +76,7 @@ def late_dates(
         As given to the passes.
     early, late : Ticks
         What they returned.
-    shown : list of Shown
+    shown : Shown
         The earliest dates: a moment that cannot slip is shown but once.
 
     Raises
@@ -86,31 +85,29 @@ def late_dates(
         One of them lies before 1900.
     """
 
-    def dates(here: int) -> Shown:
-        tick = late.begin[here]
-        is_moment = not problem.load.left[here]
-        if is_moment and tick >> 1 == early.begin[here] >> 1:
-            return shown[here]
-        finish = shown_finish(problem.time(here).ends(late.finish[here] >> 1))
-        return Shown(_start(here, tick, finish, problem), finish)
+    def finish(here: int) -> datetime:
+        cannot_slip = late.finish[here] >> 1 == early.finish[here] >> 1
+        if cannot_slip and not problem.load.left[here]:
+            return shown.finish[here]
+        return shown_finish(problem.time[here].ends(late.finish[here] >> 1))
 
-    return _each(problem, dates)
+    return _shown(problem, late, finish)
 
 
-def _each(problem: Problem, dates: Callable[[int], Shown]) -> list[Shown]:
-    found: dict[int, Shown] = {}
+def _shown(problem: Problem, ticks: Ticks, finish: Callable[[int], datetime]) -> Shown:
+    load = problem.load
+    finishes = [instant(MINUTES_A_DAY)] * len(problem.time)  # each is set below
+    starts = finishes.copy()
     for here in problem.network.order:
         try:
-            found[here] = dates(here)
+            finishes[here] = finish(here)
+            begun_at = load.begun_at.get(here)
+            if begun_at is not None and begun_at != load.finished_at.get(here):
+                starts[here] = instant(begun_at)
+            elif load.left[here]:
+                starts[here] = instant(problem.time[here].begins(ticks.begin[here] >> 1))
+            else:
+                starts[here] = finishes[here]
         except BeyondCalendarError as error:
             raise OutOfYearsError(here, is_future=error.is_future) from None
-    return [found[here] for here in range(len(found))]
-
-
-def _start(here: int, tick: int, finish: datetime, problem: Problem) -> datetime:
-    begun_at = problem.load.begun_at.get(here)
-    if begun_at is not None and begun_at != problem.load.finished_at.get(here):
-        return instant(begun_at)
-    if problem.load.left[here]:
-        return instant(problem.time(here).begins(tick >> 1))
-    return finish
+    return Shown(starts, finishes)

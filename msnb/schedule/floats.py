@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from msnb.schedule.passes import Problem, Ticks, latest_begin
+from msnb.schedule.passes import Ticks, latest_begin
+from msnb.schedule.problem import Problem
 
 
 @dataclass(frozen=True)
@@ -81,11 +82,11 @@ def _bits(goals: int) -> Iterator[int]:
 
 def _leads_to(problem: Problem, goals: Sequence[int]) -> list[int]:
     """Return a bit for each goal that an activity leads to, directly or through others."""
+    after = problem.network.links.after
     leads_to = list(goals)
     for here in reversed(problem.network.order):
-        for arc in problem.network.out_of[here]:
-            if problem.load.binds(arc):
-                leads_to[here] |= leads_to[arc.after]
+        for link in problem.binding.of(here):
+            leads_to[here] |= leads_to[after[link]]
     return leads_to
 
 
@@ -97,13 +98,12 @@ def _in_one_measure(problem: Problem, early: Ticks, late: Ticks) -> dict[int, in
     """
     plan_time = problem.times[0]
     floats = {}
-    for here, time_of in enumerate(problem.network.time_of):
+    for here, time in enumerate(problem.time):
         if here in problem.load.finished_at:
             continue
-        if time_of == 0:
+        if time is plan_time:
             floats[here] = _slip(here, late, early)
             continue
-        time = problem.times[time_of]
         soonest, latest = (time.begins(each.begin[here] >> 1) for each in (early, late))
         floats[here] = plan_time.worked(latest) - plan_time.worked(soonest)
     return floats

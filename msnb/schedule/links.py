@@ -4,50 +4,56 @@ The two are each other's counterpart: an event of the predecessor may take place
 exactly when what it demands there is no later than what the successor allows.
 """
 
-from msnb.schedule.network import Arc
+from msnb.schedule.network import Links
 from msnb.schedule.worktime import LAST_INSTANT, BeyondCalendarError, WorkTime
 
 
-def demanded(arc: Arc, event: int, before: WorkTime, after: WorkTime) -> int:
+def demanded(links: Links, link: int, event: int, before: WorkTime, after: WorkTime) -> int:
     """Return the tick of the successor before which a link lets nothing happen.
 
     Parameters
     ----------
-    arc : Arc
-        The link.
+    links : Links
+        All links.
+    link : int
+        Position of this one.
     event : int
         Tick of the predecessor's start or finish, whichever the link counts from.
     before, after : WorkTime
         Of the predecessor and the successor.
     """
-    if arc.by_clock:
+    if links.by_clock[link]:
         clock = before.clock(event)
-        if arc.is_elapsed:
-            return after.tick(clock + arc.lag)
+        if links.is_elapsed[link]:
+            return after.tick(clock + links.lag[link])
         event = after.tick(clock)
     # A working lag ends where a working minute ends: on an even tick.
-    return (event + 2 * arc.lag) & ~1 if arc.lag else event
+    return (event + 2 * links.lag[link]) & ~1 if links.lag[link] else event
 
 
-def allowed(arc: Arc, latest: int, before: WorkTime, after: WorkTime) -> int:
+def allowed(links: Links, link: int, latest: int, before: WorkTime, after: WorkTime) -> int:
     """Return the last tick of the predecessor's event that a successor's tick allows.
 
     Parameters
     ----------
-    arc : Arc
-        The link.
+    links : Links
+        All links.
+    link : int
+        Position of this one.
     latest : int
         Tick of the successor's start or finish, whichever the link demands.
     before, after : WorkTime
         Of the predecessor and the successor.
     """
-    if arc.lag and not arc.is_elapsed:
-        latest = (latest - 2 * arc.lag) | 1
-    if not arc.by_clock:
+    if links.lag[link] and not links.is_elapsed[link]:
+        latest = (latest - 2 * links.lag[link]) | 1
+    if not links.by_clock[link]:
         return latest
     try:
         clock = after.clock(latest)
-        return before.tick_at_most(clock - arc.lag if arc.is_elapsed else clock)
+        return before.tick_at_most(
+            clock - links.lag[link] if links.is_elapsed[link] else clock
+        )
     except BeyondCalendarError as error:
         # A negative lag may allow more than the calendars reach.
         if error.is_future:

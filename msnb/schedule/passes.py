@@ -4,13 +4,13 @@ Source: the critical path method (Kelley and Walker 1959) with the four links of
 diagramming (Fondahl 1961), counted in working minutes.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from msnb.schedule.links import allowed, demanded
-from msnb.schedule.network import Arc, Network
-from msnb.schedule.workload import Workload
-from msnb.schedule.worktime import BeyondCalendarError, OutOfYearsError, WorkTime
+from msnb.schedule.network import Links
+from msnb.schedule.problem import Problem
+from msnb.schedule.worktime import BeyondCalendarError, OutOfYearsError
 
 
 @dataclass(frozen=True)
@@ -32,29 +32,6 @@ class Ticks:
     finish: list[int]
 
 
-@dataclass(frozen=True)
-class Problem:
-    """What both passes work on.
-
-    Parameters
-    ----------
-    network : Network
-        Activities and links.
-    load : Workload
-        What is left of each activity.
-    times : sequence of WorkTime
-        As ``network.time_of`` counts them.
-    """
-
-    network: Network
-    load: Workload
-    times: Sequence[WorkTime]
-
-    def time(self, place: int) -> WorkTime:
-        """Return the working time of an activity."""
-        return self.times[self.network.time_of[place]]
-
-
 def forward(problem: Problem) -> Ticks:
     """Return the earliest dates.
 
@@ -74,25 +51,25 @@ def forward(problem: Problem) -> Ticks:
 
 
 def _forward_one(here: int, problem: Problem, early: Ticks) -> None:
-    load, time = problem.load, problem.time(here)
+    load, links, time = problem.load, problem.network.links, problem.time[here]
     tick, left = load.earliest[here], load.left[here]
-    if here in load.finished_at:
-        early.start[here] = time.tick(load.begun_at[here])
-        early.begin[here] = early.finish[here] = time.tick(load.finished_at[here])
-        return
-    for arc in problem.network.into[here]:
-        if load.heeds(arc):
-            event = (early.start if arc.from_start else early.finish)[arc.before]
-            demand = demanded(arc, event, problem.time(arc.before), time)
-            tick = max(tick, demand - 2 * left if arc.to_finish else demand)
-    early.begin[here] = begin = tick | 1 if left else tick
+    for link in problem.heeded.of(here):
+        before = links.before[link]
+        event = (early.start if links.from_start[link] else early.finish)[before]
+        demand = demanded(links, link, event, problem.time[before], time)
+        if links.to_finish[link]:
+            demand -= 2 * left
+        tick = max(tick, demand)
+    early.begin[here] = early.start[here] = begin = tick | 1 if left else tick
     early.finish[here] = begin - 1 + 2 * left if left else begin
-    is_begun = here in load.begun_at
-    early.start[here] = time.tick(load.begun_at[here]) if is_begun else begin
+    if here in load.begun_at:
+        early.start[here] = time.tick(load.begun_at[here])
+    if here in load.finished_at:
+        early.begin[here] = early.finish[here] = time.tick(load.finished_at[here])
 
 
 def backward(problem: Problem, early: Ticks, caps: Mapping[int, int]) -> Ticks:
-    """Return the latest dates.
+    """Return the latest dates; for what is finished, its dates.
 
     Parameters
     ----------
@@ -110,16 +87,11 @@ def backward(problem: Problem, early: Ticks, caps: Mapping[int, int]) -> Ticks:
         To meet a date, an activity would have to start before 1900.
     """
     ends = _earliest_ends(problem, early)
+    is_dated = _has_date_downstream(problem, caps)
     late = Ticks(early.begin.copy(), early.start.copy(), early.finish.copy())
-    is_dated = [False] * len(late.begin)
     for here in reversed(problem.network.order):
         if here in problem.load.finished_at:
             continue
-        is_dated[here] = here in caps or any(
-            is_dated[arc.after]
-            for arc in problem.network.out_of[here]
-            if problem.load.binds(arc)
-        )
         end = caps.get(here) if is_dated[here] else ends[problem.network.time_of[here]]
         try:
             _backward_one(here, problem, late, end)
@@ -128,11 +100,19 @@ def backward(problem: Problem, early: Ticks, caps: Mapping[int, int]) -> Ticks:
     return late
 
 
+def _has_date_downstream(problem: Problem, caps: Mapping[int, int]) -> list[bool]:
+    after = problem.network.links.after
+    is_dated = [here in caps for here in range(len(problem.time))]
+    for here in reversed(problem.network.order):
+        if not is_dated[here]:
+            links = problem.binding.of(here)
+            is_dated[here] = any(is_dated[after[link]] for link in links)
+    return is_dated
+
+
 def _backward_one(here: int, problem: Problem, late: Ticks, end: int | None) -> None:
     left = problem.load.left[here]
-    limits = [latest_begin(here, problem, late)]
-    if end is not None:
-        limits.append(end - 2 * left)
+    limits = [latest_begin(here, problem, late), None if end is None else end - 2 * left]
     tick = min(limit for limit in limits if limit is not None)
     late.begin[here] = begin = tick | 1 if left else tick
     late.finish[here] = begin - 1 + 2 * left if left else begin
@@ -157,26 +137,26 @@ def latest_begin(here: int, problem: Problem, then: Ticks) -> int | None:
     int or None
         None where no link says anything.
     """
-    left, time = problem.load.left[here], problem.time(here)
+    left, links, time = problem.load.left, problem.network.links, problem.time
     least: int | None = None
-    for arc in problem.network.out_of[here]:
-        if not problem.load.binds(arc):
-            continue
-        latest = (then.finish if arc.to_finish else then.begin)[arc.after]
-        if problem.load.left[arc.after]:
-            latest |= 1
-        limit = allowed(arc, latest, time, problem.time(arc.after))
-        if left:
-            limit = _begin_before(limit, left, arc)
-        least = limit if least is None else min(least, limit)
+    for link in problem.binding.of(here):
+        after = links.after[link]
+        latest = (then.finish if links.to_finish[link] else then.begin)[after]
+        if left[after]:
+            latest |= 1  # what takes time is compared in working time
+        limit = allowed(links, link, latest, time[here], time[after])
+        if left[here]:
+            limit = _begin_before(limit, left[here], links, link)
+        if least is None or limit < least:
+            least = limit
     return least
 
 
-def _begin_before(limit: int, left: int, arc: Arc) -> int:
+def _begin_before(limit: int, left: int, links: Links, link: int) -> int:
     """Return the tick at which work begins whose start or finish has a limit."""
-    if not arc.from_start:
+    if not links.from_start[link]:
         limit -= 2 * left
-    elif arc.by_clock:
+    elif links.by_clock[link]:
         # On the clock, work that begins after the end of a day begins too late.
         limit -= 1
     return limit | 1

@@ -13,7 +13,8 @@ from msnb.schedule.entries import ActivityDates
 from msnb.schedule.floats import Floats, floats_of
 from msnb.schedule.goals import Reached, bits_of, caps_of, goal_dates
 from msnb.schedule.network import network_of
-from msnb.schedule.passes import Problem, Ticks, backward, forward
+from msnb.schedule.passes import Ticks, backward, forward
+from msnb.schedule.problem import Problem, problem_of
 from msnb.schedule.result import Schedule
 from msnb.schedule.workload import workload_of
 from msnb.schedule.worktime import FIRST_YEAR, LAST_YEAR, OutOfYearsError, midnight
@@ -109,8 +110,8 @@ class _Passed(NamedTuple):
 
     problem: Problem
     late: Ticks
-    soonest: list[Shown]
-    latest: list[Shown]
+    soonest: Shown
+    latest: Shown
     floats: Floats
 
 
@@ -120,7 +121,7 @@ def _schedule(plan: Plan, day: date | None) -> Schedule:
     times = work_times.times
     if work_times.faults:
         raise _refused(plan, *work_times.faults)
-    problem = Problem(network, workload_of(plan, network, times, day), times)
+    problem = problem_of(network, workload_of(plan, network, times, day), times)
     early = forward(problem)
     soonest = early_dates(problem, early)
     late = backward(problem, early, caps_of(plan, network, times))
@@ -128,7 +129,7 @@ def _schedule(plan: Plan, day: date | None) -> Schedule:
     floats = floats_of(problem, early, late, bits_of(plan))
     passed = _Passed(problem, late, soonest, latest, floats)
     reached = [
-        Reached(finish_clock(place, problem, early), soonest[place].finish)
+        Reached(finish_clock(place, problem, early), soonest.finish[place])
         for place in range(len(plan.milestones))
     ]
     return Schedule(
@@ -149,10 +150,10 @@ def _entries(plan: Plan, day: date | None, passed: _Passed) -> Iterator[Activity
             id=item.id,
             title=item.title,
             kind="milestone" if place < milestones else "task",
-            early_start=passed.soonest[place].start,
-            early_finish=passed.soonest[place].finish,
-            late_start=passed.latest[place].start,
-            late_finish=passed.latest[place].finish,
+            early_start=passed.soonest.start[place],
+            early_finish=passed.soonest.finish[place],
+            late_start=passed.latest.start[place],
+            late_finish=passed.latest.finish[place],
             total_float_min=floats.total[place],
             free_float_min=floats.free[place],
             total_float_days=floats.total[place] / plan.calendar_of(item).minutes_per_day,
@@ -166,4 +167,4 @@ def _entries(plan: Plan, day: date | None, passed: _Passed) -> Iterator[Activity
 def _overdue(place: int, day: date, passed: _Passed) -> int:
     """Return the working minutes since the latest start; 0 when it is not past."""
     begun = passed.late.begin[place] >> 1
-    return max(0, passed.problem.time(place).worked(midnight(day)) - begun)
+    return max(0, passed.problem.time[place].worked(midnight(day)) - begun)

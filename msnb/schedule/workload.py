@@ -7,13 +7,12 @@
 - Not started: begins on the status date at the earliest.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
 
 from msnb.plan import Milestone, Plan, Task
-from msnb.schedule.network import Arc, Network
+from msnb.schedule.network import Network
 from msnb.schedule.worktime import (
     BeyondCalendarError,
     OutOfYearsError,
@@ -28,33 +27,25 @@ class Workload:
 
     Parameters
     ----------
-    left : tuple of int
+    left : list of int
         Working minutes still to be done.
-    earliest : tuple of int
+    earliest : list of int
         The tick before which nothing that is left can begin.
     begun_at, finished_at : dict of int to int
         Instants on the clock, for activities whose start or finish is a fact.
     """
 
-    left: tuple[int, ...]
-    earliest: tuple[int, ...]
-    begun_at: dict[int, int]
-    finished_at: dict[int, int]
-
-    def heeds(self, arc: Arc) -> bool:
-        """Return whether a link still holds back what is left of its successor."""
-        if arc.after in self.finished_at:
-            return False
-        return arc.to_finish or arc.after not in self.begun_at
-
-    def binds(self, arc: Arc) -> bool:
-        """Return whether its successor sets a latest date for what is left before it."""
-        return self.heeds(arc) and not (arc.from_start and arc.before in self.begun_at)
+    left: list[int] = field(default_factory=list)
+    earliest: list[int] = field(default_factory=list)
+    begun_at: dict[int, int] = field(default_factory=dict)
+    finished_at: dict[int, int] = field(default_factory=dict)
 
 
 def has_stage(plan: Plan, item: Milestone | Task) -> bool:
     """Return whether an item has work of its own: a milestone with tasks has none."""
-    return item.id not in plan.tasks_of and not (item.takes is item.remaining is None)
+    return item.id not in plan.tasks_of and (
+        item.takes is not None or item.remaining is not None
+    )
 
 
 def workload_of(
@@ -80,65 +71,68 @@ def workload_of(
     >>> work_times = WorkTimes(plan)
     >>> network = network_of(plan, work_times)
     >>> workload_of(plan, network, work_times.times, None).left
-    (2400,)
+    [2400]
     >>> workload_of(plan, network, work_times.times, date(2027, 2, 3)).left
-    (1440,)
+    [1440]
     """
-    given = []
+    load = Workload()
+    opens = [_from(plan.start, time) for time in times]
     for place, item in enumerate(plan.work):
+        time_of = network.time_of[place]
+        work = item.takes.minutes(plan.calendar_of(item)) if item.takes else 0
+        load.left.append(work if has_stage(plan, item) else 0)
+        load.earliest.append(opens[time_of])
+        if item.not_before:
+            not_before = _from(item.not_before, times[time_of])
+            load.earliest[place] = max(opens[time_of], not_before)
+    if as_of is not None:
+        _note_progress(plan, network, times, as_of, load)
+    return load
+
+
+def _note_progress(
+    plan: Plan, network: Network, times: Sequence[WorkTime], as_of: date, load: Workload
+) -> None:
+    now = [_from(as_of, time) for time in times]
+    for place, item in enumerate(plan.work):
+        time_of = network.time_of[place]
+        time = times[time_of]
+        load.earliest[place] = max(load.earliest[place], now[time_of])
+        if item.finished:
+            _note_finish(item.finished, item.started, place, time, load)
+        elif has_stage(plan, item):
+            if item.started:
+                _note_start(item.started, place, time, now[time_of], load)
+            if item.remaining:
+                load.left[place] = item.remaining.minutes(plan.calendar_of(item))
+
+
+def _note_start(
+    started: date, place: int, time: WorkTime, now: int, load: Workload
+) -> None:
+    begun_at = time.day_begins(started)
+    passed = (now >> 1) - time.worked(begun_at)
+    load.begun_at[place] = begun_at
+    load.left[place] = max(0, load.left[place] - max(0, passed))
+    load.earliest[place] = max(now, _from(started, time))
+
+
+def _note_finish(
+    finished: date, started: date | None, place: int, time: WorkTime, load: Workload
+) -> None:
+    """Note both dates; without a start, the duration before the finish."""
+    finished_at = begun_at = time.day_ends(finished)
+    if load.left[place] and started:
+        begun_at = time.day_begins(started)
+    elif load.left[place]:
         try:
-            given.append(_given(plan, item, times[network.time_of[place]], as_of))
+            begun_at = time.begins(time.worked(finished_at) - load.left[place])
         except BeyondCalendarError as error:
             raise OutOfYearsError(place, is_future=error.is_future) from None
-    return Workload(
-        left=tuple(each.left for each in given),
-        earliest=tuple(each.earliest for each in given),
-        begun_at=_recorded(each.begun_at for each in given),
-        finished_at=_recorded(each.finished_at for each in given),
-    )
-
-
-class _Given(NamedTuple):
-    left: int
-    earliest: int
-    begun_at: int | None = None
-    finished_at: int | None = None
-
-
-def _recorded(instants: Iterable[int | None]) -> dict[int, int]:
-    return {place: each for place, each in enumerate(instants) if each is not None}
-
-
-def _given(
-    plan: Plan, item: Milestone | Task, time: WorkTime, as_of: date | None
-) -> _Given:
-    calendar = plan.calendar_of(item)
-    is_stage = has_stage(plan, item)
-    work = item.takes.minutes(calendar) if is_stage and item.takes else 0
-    first = max(plan.start, item.not_before or plan.start)
-    if as_of is None:
-        return _Given(work, _from(first, time))
-    if item.finished:
-        ended = time.day_ends(item.finished)
-        return _Given(0, _from(first, time), _begin(item, work, time, ended), ended)
-    left = item.remaining.minutes(calendar) if is_stage and item.remaining else None
-    if item.started and is_stage:
-        begun = time.day_begins(item.started)
-        if left is None:
-            passed = time.worked(midnight(as_of)) - time.worked(begun)
-            left = max(0, work - max(0, passed))
-        return _Given(left, _from(max(as_of, item.started), time), begun)
-    return _Given(work if left is None else left, _from(max(first, as_of), time))
+    load.finished_at[place] = finished_at
+    load.begun_at[place] = begun_at
+    load.left[place] = 0
 
 
 def _from(day: date, time: WorkTime) -> int:
     return 2 * time.worked(midnight(day)) + 1
-
-
-def _begin(item: Milestone | Task, work: int, time: WorkTime, ended: int) -> int:
-    """Return when finished work began: as recorded, or its duration before its end."""
-    if not work:
-        return ended
-    if item.started:
-        return time.day_begins(item.started)
-    return time.begins(time.worked(ended) - work)

@@ -12,6 +12,7 @@ compares in working time; an activity begins on an odd tick and finishes on an e
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 MINUTES_A_DAY = 24 * 60
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -51,6 +52,7 @@ _DAY_ONE = datetime(1, 1, 1)  # noqa: DTZ001  # a plan's times have no time zone
 LAST_INSTANT = midnight(date(LAST_YEAR + 1, 1, 1))
 
 
+@lru_cache(maxsize=16_384)
 def instant(clock: int) -> datetime:
     """Return an instant as a date and a time.
 
