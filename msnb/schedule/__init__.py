@@ -4,11 +4,13 @@ from msnb.schedule.calendars import calendar_faults
 from msnb.schedule.entries import ActivityDates, GoalDates
 from msnb.schedule.result import Schedule
 from msnb.schedule.timetable import schedule
+from msnb.schedule.working_days import WorkingDays
 
 __all__ = [
     "ActivityDates",
     "GoalDates",
     "Schedule",
+    "WorkingDays",
     "calendar_faults",
     "schedule",
 ]
