@@ -1,13 +1,13 @@
 """From ticks to the dates that people see.
 
 A start is shown at the beginning of a working day, a finish at the end of one. A moment is
-shown as a finish, unless something on the clock (the plan's start, a ``not_before``, the
-status date, a start) keeps it from being earlier than the next beginning. A finish at
-midnight is shown a minute earlier, so that its day is the day that was worked.
+shown when the last thing it waits for happens, or where the plan's start, a ``not_before``
+or the status date holds it back, at the beginning of that working day. A finish at midnight
+is shown a minute earlier, so that its day is the day that was worked.
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from msnb.schedule.passes import Ticks
@@ -18,6 +18,8 @@ from msnb.schedule.worktime import (
     OutOfYearsError,
     instant,
 )
+
+_MINUTE = timedelta(minutes=1)
 
 
 class Shown(NamedTuple):
@@ -40,12 +42,18 @@ def shown_finish(clock: int) -> datetime:
     return instant(clock if clock % MINUTES_A_DAY else clock - 1)
 
 
-def finish_clock(here: int, problem: Problem, early: Ticks) -> int:
-    """Return the instant of an activity's earliest finish."""
-    finished_at = problem.load.finished_at.get(here)
-    return (
-        problem.time[here].clock(early.finish[here]) if finished_at is None else finished_at
-    )
+def finish_clock(shown: datetime) -> int:
+    """Return the instant of a finish that people see.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from msnb.schedule.worktime import midnight
+    >>> finish_clock(datetime(2027, 2, 1, 23, 59)) == midnight(date(2027, 2, 2))
+    True
+    """
+    clock = shown.toordinal() * MINUTES_A_DAY + shown.hour * 60 + shown.minute
+    return clock + 1 if (clock + 1) % MINUTES_A_DAY == 0 else clock
 
 
 def early_dates(problem: Problem, early: Ticks) -> Shown:
@@ -56,18 +64,34 @@ def early_dates(problem: Problem, early: Ticks) -> Shown:
     OutOfYearsError
         One of them lies after 2199.
     """
+    load = problem.load
 
-    def finish(here: int) -> datetime:
-        clock = finish_clock(here, problem, early)
-        # What takes no time may come at the beginning of a day as well.
-        if early.finish[here] & 1 and here not in problem.load.finished_at:
-            return instant(clock)
-        return shown_finish(clock)
+    def finish(here: int, shown: Shown) -> datetime:
+        tick, time = early.finish[here], problem.time[here]
+        if here in load.finished_at:
+            return shown_finish(load.finished_at[here])
+        if not tick & 1:
+            return shown_finish(time.ends(tick >> 1))
+        if load.earliest[here] >> 1 == tick >> 1:
+            return instant(time.begins(tick >> 1))
+        return _last_awaited(here, problem, shown)
 
     return _shown(problem, early, finish)
 
 
-def late_dates(problem: Problem, early: Ticks, late: Ticks, shown: Shown) -> Shown:
+def _last_awaited(here: int, problem: Problem, shown: Shown) -> datetime:
+    """Return when the last thing happens that a moment waits for."""
+    links = problem.network.links
+    # A working lag ends with a working minute: it never leads into the time off work.
+    return max(
+        (shown.start if links.from_start[link] else shown.finish)[links.before[link]]
+        + links.lag[link] * _MINUTE
+        for link in problem.heeded.of(here)
+        if links.is_elapsed[link] or not links.lag[link]
+    )
+
+
+def late_dates(problem: Problem, early: Ticks, late: Ticks, soonest: Shown) -> Shown:
     """Return the latest dates of all activities; for what is finished, its dates.
 
     Parameters
@@ -76,7 +100,7 @@ def late_dates(problem: Problem, early: Ticks, late: Ticks, shown: Shown) -> Sho
         As given to the passes.
     early, late : Ticks
         What they returned.
-    shown : Shown
+    soonest : Shown
         The earliest dates: a moment that cannot slip is shown but once.
 
     Raises
@@ -85,29 +109,30 @@ def late_dates(problem: Problem, early: Ticks, late: Ticks, shown: Shown) -> Sho
         One of them lies before 1900.
     """
 
-    def finish(here: int) -> datetime:
+    def finish(here: int, _: Shown) -> datetime:
         cannot_slip = late.finish[here] >> 1 == early.finish[here] >> 1
         if cannot_slip and not problem.load.left[here]:
-            return shown.finish[here]
+            return soonest.finish[here]
         return shown_finish(problem.time[here].ends(late.finish[here] >> 1))
 
     return _shown(problem, late, finish)
 
 
-def _shown(problem: Problem, ticks: Ticks, finish: Callable[[int], datetime]) -> Shown:
+def _shown(
+    problem: Problem, ticks: Ticks, finish: Callable[[int, Shown], datetime]
+) -> Shown:
     load = problem.load
-    finishes = [instant(MINUTES_A_DAY)] * len(problem.time)  # each is set below
-    starts = finishes.copy()
+    unset = [datetime(1, 1, 1)] * len(problem.time)  # noqa: DTZ001  # no time zones here
+    shown = Shown(unset, unset.copy())
     for here in problem.network.order:
         try:
-            finishes[here] = finish(here)
+            shown.start[here] = shown.finish[here] = finish(here, shown)
             begun_at = load.begun_at.get(here)
             if begun_at is not None and begun_at != load.finished_at.get(here):
-                starts[here] = instant(begun_at)
+                shown.start[here] = instant(begun_at)
             elif load.left[here]:
-                starts[here] = instant(problem.time[here].begins(ticks.begin[here] >> 1))
-            else:
-                starts[here] = finishes[here]
+                begins = problem.time[here].begins(ticks.begin[here] >> 1)
+                shown.start[here] = instant(begins)
         except BeyondCalendarError as error:
             raise OutOfYearsError(here, is_future=error.is_future) from None
-    return Shown(starts, finishes)
+    return shown

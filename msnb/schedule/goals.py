@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from graphlib import TopologicalSorter
-from typing import NamedTuple
 
 from msnb.plan import Goal, Plan
-from msnb.schedule.dates import shown_finish
+from msnb.schedule.dates import finish_clock, shown_finish
 from msnb.schedule.entries import GoalDates
 from msnb.schedule.network import Network
 from msnb.schedule.worktime import MINUTES_A_DAY, WorkTime, midnight
@@ -61,15 +60,8 @@ def bits_of(plan: Plan) -> list[int]:
     return own + [0] * len(plan.tasks)
 
 
-class Reached(NamedTuple):
-    """A finish, on the clock and as people see it."""
-
-    clock: int
-    shown: datetime
-
-
 def goal_dates(
-    plan: Plan, milestones: Sequence[Reached], time: WorkTime, *, progress: bool
+    plan: Plan, milestones: Sequence[datetime], time: WorkTime, *, progress: bool
 ) -> tuple[GoalDates, ...]:
     """Return when each goal is reached.
 
@@ -77,20 +69,19 @@ def goal_dates(
     ----------
     plan : Plan
         The plan.
-    milestones : sequence of Reached
+    milestones : sequence of datetime
         Their earliest finishes, in the order of the file.
     time : WorkTime
         Of the plan's calendar.
     progress : bool
         Whether dates on which goals were achieved count.
     """
-    ends: dict[str | None, Reached] = {}
+    ends: dict[str | None, datetime] = {}
     for milestone, end in zip(plan.milestones, milestones, strict=True):
         ends[milestone.goal] = max(end, ends.get(milestone.goal, end))
     for goal in reversed(from_the_top(plan)):
         if progress and goal.achieved_on:
-            clock = time.day_ends(goal.achieved_on)
-            ends[goal.id] = Reached(clock, shown_finish(clock))
+            ends[goal.id] = shown_finish(time.day_ends(goal.achieved_on))
         if goal.id in ends:
             end = ends[goal.id]
             ends[goal.serves] = max(end, ends.get(goal.serves, end))
@@ -102,16 +93,16 @@ def goal_dates(
 
 
 def _dates(
-    goal: Goal, end: Reached | None, time: WorkTime, per_day: int, *, progress: bool
+    goal: Goal, end: datetime | None, time: WorkTime, per_day: int, *, progress: bool
 ) -> GoalDates:
     room = None
     if end is not None and goal.by is not None:
         deadline = midnight(goal.by) + MINUTES_A_DAY
-        room = time.worked(deadline) - time.worked(end.clock)
+        room = time.worked(deadline) - time.worked(finish_clock(end))
     return GoalDates(
         id=goal.id,
         statement=goal.statement,
-        earliest_finish=end.shown if end else None,
+        earliest_finish=end,
         deadline=goal.by,
         float_min=room,
         float_days=None if room is None else room / per_day,

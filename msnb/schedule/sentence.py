@@ -32,7 +32,11 @@ def overdue_sentence(plan: Plan, overdue: Sequence[ActivityDates]) -> str:
         f"by {day(first.late_start)} ({ago})"
     )
     others = len(overdue) - 1
-    return f"{text}, and so should {count(others, 'other')}." if others else f"{text}."
+    if not others:
+        return f"{text}."
+    return (
+        f"{text}; {count(others, 'other')} {'is' if others == 1 else 'are'} late as well."
+    )
 
 
 def goal_sentence(goal: GoalDates) -> str:

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from msnb.errors import ChoiceError, Fault, PlanError
 from msnb.plan import Plan, structural_faults, unknown_references
 from msnb.schedule.calendars import WorkTimes, calendar_faults
-from msnb.schedule.dates import Shown, early_dates, finish_clock, late_dates
+from msnb.schedule.dates import Shown, early_dates, late_dates
 from msnb.schedule.entries import ActivityDates
 from msnb.schedule.floats import Floats, floats_of
-from msnb.schedule.goals import Reached, bits_of, caps_of, goal_dates
+from msnb.schedule.goals import bits_of, caps_of, goal_dates
 from msnb.schedule.network import network_of
 from msnb.schedule.passes import Ticks, backward, forward
 from msnb.schedule.problem import Problem, problem_of
@@ -128,10 +128,7 @@ def _schedule(plan: Plan, day: date | None) -> Schedule:
     latest = late_dates(problem, early, late, soonest)
     floats = floats_of(problem, early, late, bits_of(plan))
     passed = _Passed(problem, late, soonest, latest, floats)
-    reached = [
-        Reached(finish_clock(place, problem, early), soonest.finish[place])
-        for place in range(len(plan.milestones))
-    ]
+    reached = soonest.finish[: len(plan.milestones)]
     return Schedule(
         activities=tuple(_entries(plan, day, passed)),
         goals=goal_dates(plan, reached, times[0], progress=day is not None),
