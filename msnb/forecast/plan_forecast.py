@@ -255,7 +255,7 @@ def forecast(  # noqa: PLR0913  # the choices of one question
     ...     plan, reference_class="world-bank/water", as_of=date(2027, 2, 1)
     ... )
     >>> outlook.sentence()
-    'Commit to 25 April 2030 (4 in 5). Aim for 29 September 2029 (1 in 2).'
+    'Commit to 28 April 2030 (4 in 5). Aim for 29 September 2029 (1 in 2).'
     """
     when = plan.as_of(as_of)
     asked = headline_goal(plan, goal)
