@@ -1,5 +1,6 @@
 """Reading with bounds, writing atomically, and finding what msnb ships."""
 
+import codecs
 import hashlib
 import os
 import secrets
@@ -25,10 +26,13 @@ class Text:
         Without a byte-order mark.
     sha256 : str
         Of the bytes on disk, byte-order mark included.
+    has_bom : bool
+        Whether they begin with that mark.
     """
 
     text: str
     sha256: str
+    has_bom: bool = False
 
 
 def read_text(path: Path, *, limit_mb: int, what: str) -> Text:
@@ -64,7 +68,8 @@ def read_text(path: Path, *, limit_mb: int, what: str) -> Text:
             f"(0x{data[error.start]:02x}). Save the {what} as UTF-8."
         )
         raise FileError(msg) from None
-    return Text(text, hashlib.sha256(data).hexdigest())
+    has_bom = data.startswith(codecs.BOM_UTF8)
+    return Text(text, hashlib.sha256(data).hexdigest(), has_bom=has_bom)
 
 
 def _without_waiting(path: str, flags: int) -> int:

@@ -167,7 +167,14 @@ class Calendar(BaseModel):
         (("09:00", "13:00"), ("14:00", "18:00")),
         description="Pairs of times; or a table of such lists by weekday.",
         json_schema_extra={
-            "anyOf": [_HOURS, {"type": "object", "additionalProperties": _HOURS}]
+            "anyOf": [
+                _HOURS,
+                {
+                    "type": "object",
+                    "additionalProperties": _HOURS,
+                    "propertyNames": {"enum": list(WEEKDAYS)},
+                },
+            ]
         },
     )
     holidays: Annotated[str, StringConstraints(pattern=HOLIDAYS_PATTERN)] | None = Field(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from msnb.errors import Fault
@@ -159,26 +160,25 @@ def _table_of(loc: Sequence[int | str]) -> type[BaseModel]:
     """Return the model of the table that holds the last key of a place."""
     model: type[BaseModel] = Plan
     for part in loc[:-1]:
-        model = model_under(model, str(part)) or model
+        field = field_of(model, str(part))
+        model = next(models_in(field.annotation), model) if field else model
     return model
 
 
-def model_under(model: type[BaseModel], key: str) -> type[BaseModel] | None:
-    """Return the model of the tables under a key, None where it holds none."""
-    field = next(
-        (each for name, each in model.model_fields.items() if key == (each.alias or name)),
-        None,
-    )
-    return next(_models_in(field.annotation), None) if field else None
+def field_of(model: type[BaseModel], key: str) -> FieldInfo | None:
+    """Return the field that a key of a table stands for."""
+    named = ((each.alias or name, each) for name, each in model.model_fields.items())
+    return next((field for name, field in named if name == key), None)
+
+
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401  # a type
+    """Yield the models of the tables that a value of this type may hold."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from models_in(part)
 
 
 def keys_of(model: type[BaseModel]) -> list[str]:
     """Return the keys that a table may have, as the file writes them."""
     return [each.alias or name for name, each in model.model_fields.items()]
-
-
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401  # a type
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for part in get_args(annotation):
-        yield from _models_in(part)

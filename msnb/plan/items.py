@@ -28,6 +28,8 @@ Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
 Quarter = Annotated[str, StringConstraints(pattern=QUARTER_PATTERN)]
 Text = Annotated[str, StringConstraints(pattern=TEXT_PATTERN)]
 
+_ID = "Letters, digits, - and _; unique in the plan."
+
 Party = Literal["us", "sponsor", "client", "partner", "supplier"]
 Level = Literal["business", "department", "leader", "program", "contributor"]
 Marks = Literal["achievement", "deliverable", "decision", "phase_end"]
@@ -66,12 +68,14 @@ class Item(BaseModel):
 class Person(Item):
     """Somebody who owns, backs up or does work."""
 
-    id: Id
+    id: Id = Field(description=_ID)
     name: Text = Field(description="As the reports show it.")
-    role: str = ""
+    role: str = Field("", description="What the person does in this plan.")
     party: Party = Field("us", description="Whose side the person is on.")
     empowered: bool = Field(default=False, description="May decide when the owner is away.")
-    away: Annotated[tuple[Span, ...], Field(strict=False)] = ()
+    away: Annotated[tuple[Span, ...], Field(strict=False)] = Field(
+        (), description="When the person is absent."
+    )
     calendar: Id | None = Field(
         None, description="A calendar of the plan that also shifts this person's work."
     )
@@ -84,25 +88,25 @@ class Person(Item):
 class Metric(Item):
     """The number that tells whether a goal is reached."""
 
-    name: Text
+    name: Text = Field(description="What is counted or measured.")
     baseline: float | None = Field(None, description="Where it stands at the start.")
     target: float | None = Field(None, description="Where it must stand.")
-    unit: str = ""
+    unit: str = Field("", description="What one of it is.")
 
 
 class Goal(Item):
-    """What must be true in the end; the backward pass starts from its ``by``."""
+    """What must be true in the end; the latest dates are counted back from its deadline."""
 
-    id: Id
-    statement: Text
-    level: Level = "business"
+    id: Id = Field(description=_ID)
+    statement: Text = Field(description="One sentence that can turn out true or not.")
+    level: Level = Field("business", description="Whose goal it is.")
     serves: Id | None = Field(None, description="Id of the goal above.")
-    metric: Metric | None = None
+    metric: Metric | None = Field(None, description="The number that tells.")
     by: Day | None = Field(None, description="The deadline.")
     evaluate: Annotated[tuple[Quarter, ...], Field(strict=False)] = Field(
         (), description="Quarters in which it is evaluated, such as 2027-Q3."
     )
-    achieved_on: Day | None = None
+    achieved_on: Day | None = Field(None, description="The day on which it came true.")
 
 
 class Link(Item):
@@ -149,24 +153,24 @@ class Link(Item):
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         table = handler.resolve_ref_schema(handler(schema["schema"]))
-        return {"anyOf": [{"type": "string"}, table]}
+        return {"anyOf": [{"type": "string", "pattern": ID_PATTERN}, table]}
 
 
 class _Work(Item):
     """What milestones and tasks have in common: what it takes, and what happened."""
 
-    id: Id
-    title: Text
+    id: Id = Field(description=_ID)
+    title: Text = Field(description="As the reports show it.")
     needs: Annotated[tuple[Link, ...], Field(strict=False)] = Field(
         (), description="What must hold before the work starts."
     )
     takes: Takes | None = Field(None, description="A duration, or low, likely and high.")
-    not_before: Day | None = None
+    not_before: Day | None = Field(None, description="The work cannot start earlier.")
     calendar: Id | None = Field(None, description="Name of a calendar of the plan.")
     cost: Amount | None = Field(None, description="Without contingency.")
     cost_per_day: NotNegative | None = Field(None, description="For each working day.")
-    started: Day | None = None
-    finished: Day | None = None
+    started: Day | None = Field(None, description="The day on which work began.")
+    finished: Day | None = Field(None, description="The day on which it was met.")
     remaining: WorkingTime | None = Field(None, description="What is left of the work.")
 
     @model_validator(mode="after")
@@ -188,12 +192,12 @@ class _Work(Item):
 
 
 class Milestone(_Work):
-    """A moment at which something is true. ``takes`` is its stage: the work before it."""
+    """A moment at which something is true. What it takes is its stage, the work before."""
 
     goal: Id | None = Field(None, description="Id of the goal it leads to.")
-    marks: Marks = "achievement"
+    marks: Marks = Field("achievement", description="What sort of moment it is.")
     kind: Kind = Field("event", description="Decides how completion is judged.")
-    category: Category | None = None
+    category: Category | None = Field(None, description="What it is good for.")
     done_when: str = Field("", description="The test by which people agree that it is met.")
     owner: Id | None = Field(None, description="Id of a person.")
     backup: Id | None = Field(None, description="Id of another person.")
@@ -214,8 +218,8 @@ class Task(_Work):
 class Side(Item):
     """What one party of two-way terms gives."""
 
-    party: Party
-    what: Text
+    party: Party = Field(description="Who gives.")
+    what: Text = Field(description="What is given.")
     amount: NotNegative | None = Field(None, description="In the plan's currency.")
     role: Id | None = Field(None, description="Id of the person it is about.")
 
@@ -223,27 +227,29 @@ class Side(Item):
 class Terms(Item):
     """Two-way terms: what is given for now, and what follows when the milestone is met."""
 
-    milestone: Id
-    id: Id | None = None
-    gives: Side | None = None
-    if_met: Side | None = None
-    if_missed: Literal["stop", "continue", "replan"] | None = None
-    agreed_on: Day | None = None
-    valid_until: Day | None = None
+    milestone: Id = Field(description="Id of the milestone that decides.")
+    id: Id | None = Field(None, description=_ID)
+    gives: Side | None = Field(None, description="What one side gives for now.")
+    if_met: Side | None = Field(None, description="What follows when it is met.")
+    if_missed: Literal["stop", "continue", "replan"] | None = Field(
+        None, description="What follows when it is missed."
+    )
+    agreed_on: Day | None = Field(None, description="The day of the agreement.")
+    valid_until: Day | None = Field(None, description="The last day of the promise.")
 
 
 class Risk(Item):
     """What may happen, what it would do, and what is done about it."""
 
-    id: Id
-    title: str = ""
+    id: Id = Field(description=_ID)
+    title: str = Field("", description="What may happen.")
     threatens: Annotated[tuple[Id, ...], Field(strict=False)] = Field(
         (), description="Ids of milestones or tasks."
     )
-    kind: RiskKind = "unknown"
+    kind: RiskKind = Field("unknown", description="Where it comes from.")
     chance: float | None = Field(None, ge=0, le=1, description="Between 0 and 1.")
-    delay: Takes | None = None
-    cost: Amount | None = None
+    delay: Takes | None = Field(None, description="What it would cost in time.")
+    cost: Amount | None = Field(None, description="What it would cost in money.")
     mitigation: str = Field("", description="What makes it less likely.")
     contingency: str = Field("", description="What is done when it happens.")
-    owner: Id | None = None
+    owner: Id | None = Field(None, description="Id of the person who watches it.")

@@ -16,7 +16,7 @@ from msnb.plan.items import Goal, Item, Milestone, Person, Risk, Task, Terms
 from msnb.plan.plan import LISTS, Plan, ranges_out_of_order, repeated_ids
 from msnb.plan.references import loops, unknown_references
 
-_MODELS: dict[str, type[Item]] = {
+MODELS: dict[str, type[Item]] = {
     "people": Person,
     "goals": Goal,
     "milestones": Milestone,
@@ -94,7 +94,7 @@ def _readable(data: Mapping[str, Any]) -> Plan:
 def _readable_items(data: Mapping[str, Any], name: str) -> Iterator[Item]:
     items = data.get(name, [])
     for position, item in enumerate(items if isinstance(items, list) else ()):
-        found = _without_faults(_MODELS[name], item) if isinstance(item, dict) else None
+        found = _without_faults(MODELS[name], item) if isinstance(item, dict) else None
         if found is not None:
             called = item_name(name, position, item)
             yield found if name == "terms" else found.model_copy(update={"id": called})

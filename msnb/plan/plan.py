@@ -41,10 +41,12 @@ class Source:
 class PlanningShare(Item):
     """Planning effort against the whole, and what says how much is enough."""
 
-    effort_days: NotNegative | None = None
-    total_effort_days: NotNegative | None = None
-    risk: Literal["low", "medium", "high"] | None = None
-    size: Literal["small", "medium", "large"] | None = None
+    effort_days: NotNegative | None = Field(None, description="Spent on planning.")
+    total_effort_days: NotNegative | None = Field(None, description="Of the whole work.")
+    risk: Literal["low", "medium", "high"] | None = Field(None, description="Of the work.")
+    size: Literal["small", "medium", "large"] | None = Field(
+        None, description="Of the work."
+    )
 
 
 class OutsideView(Item):
@@ -56,7 +58,7 @@ class OutsideView(Item):
         None, description="CSV of own past projects, beside the plan."
     )
     chosen_on: Day | None = Field(None, description="Before its numbers were seen.")
-    why: str = ""
+    why: str = Field("", description="Why this class, in a few words.")
 
 
 class Plan(Item):
@@ -72,23 +74,41 @@ class Plan(Item):
     """
 
     format: Literal[1] = Field(description="Version of this format.")
-    title: Text
+    title: Text = Field(description="As the reports show it.")
     start: Day = Field(description="Nothing starts before.")
     status_date: Day | None = Field(None, description='"As of": what is known on this day.')
     currency: Annotated[str, Field(pattern=CURRENCY_PATTERN)] | None = Field(
         None, description="ISO 4217, such as EUR."
     )
-    mode: Literal["planning", "execution"] = "planning"
-    planning: PlanningShare | None = None
-    calendar: Calendar = Field(default_factory=Calendar)
-    calendars: dict[Id, Calendar] = Field(default_factory=dict)
-    outside_view: OutsideView | None = None
-    people: Annotated[tuple[Person, ...], Field(strict=False)] = ()
-    goals: Annotated[tuple[Goal, ...], Field(strict=False)] = ()
-    milestones: Annotated[tuple[Milestone, ...], Field(strict=False)] = ()
-    tasks: Annotated[tuple[Task, ...], Field(strict=False)] = ()
-    terms: Annotated[tuple[Terms, ...], Field(strict=False)] = ()
-    risks: Annotated[tuple[Risk, ...], Field(strict=False)] = ()
+    mode: Literal["planning", "execution"] = Field(
+        "planning", description="Whether the work has begun."
+    )
+    planning: PlanningShare | None = Field(
+        None, description="Planning effort against the whole."
+    )
+    calendar: Calendar = Field(default_factory=Calendar, description="The plan's own.")
+    calendars: dict[Id, Calendar] = Field(
+        default_factory=dict, description="Further calendars, by name."
+    )
+    outside_view: OutsideView | None = Field(None, description="The reference class.")
+    people: Annotated[tuple[Person, ...], Field(strict=False)] = Field(
+        (), description="Who owns, backs up or does work."
+    )
+    goals: Annotated[tuple[Goal, ...], Field(strict=False)] = Field(
+        (), description="What must be true in the end."
+    )
+    milestones: Annotated[tuple[Milestone, ...], Field(strict=False)] = Field(
+        (), description="What must be true before that."
+    )
+    tasks: Annotated[tuple[Task, ...], Field(strict=False)] = Field(
+        (), description="Work finer than a stage."
+    )
+    terms: Annotated[tuple[Terms, ...], Field(strict=False)] = Field(
+        (), description="What each side gives, and what follows."
+    )
+    risks: Annotated[tuple[Risk, ...], Field(strict=False)] = Field(
+        (), description="What may happen."
+    )
 
     _source: Source = PrivateAttr(default_factory=Source)
 
@@ -170,13 +190,23 @@ class Plan(Item):
 
     def to_dict(self) -> dict[str, Any]:
         """Return what the plan says, as its file would: nothing that was left out."""
-        return self.model_dump(by_alias=True, exclude_unset=True)
+        said = self.model_dump(by_alias=True, exclude_unset=True, exclude_none=True)
+        plain: dict[str, Any] = _with_lists(said)
+        return plain
 
     def read_from(self, path: Path, sha256: str) -> "Plan":
         """Return the same plan with the place it was read from."""
         plan = self.model_copy()
         plan._source = Source(path, sha256)  # noqa: SLF001  # a copy of our own
         return plan
+
+
+def _with_lists(value: Any) -> Any:  # noqa: ANN401  # what TOML has, and tuples
+    if isinstance(value, dict):
+        return {key: _with_lists(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_with_lists(each) for each in value]
+    return value
 
 
 def repeated_ids(ids: Iterable[tuple[str, str]]) -> list[Fault]:

@@ -81,7 +81,11 @@ def parse_plan(text: str, *, name: str = PLAN_FILE) -> Plan:
     PlanError
         All faults at once; with the line for a fault of syntax.
     """
-    data = tables_of(text.removeprefix("\ufeff"), name)
+    return plan_of(tables_of(text.removeprefix("\ufeff"), name), name)
+
+
+def plan_of(data: dict[str, Any], name: str) -> Plan:
+    """Return the plan that plain tables say, as `parse_plan` does for their text."""
     # A lower format, once there is one, is brought up to this one here.
     later = _later_format(data)
     if later is not None:

@@ -1,0 +1,160 @@
+"""Edits of a plan in memory. A plan is frozen, so each gives a new one."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from msnb.errors import ChoiceError, PlanError
+from msnb.plan.faults import faults_of
+from msnb.plan.plan import LISTS, Plan
+from msnb.plan.references import structural_faults
+from msnb.wording import did_you_mean, shown
+
+
+def edit_plan(plan: Plan, item: str | None = None, /, **changes: object) -> Plan:
+    """Return the plan with other values in the keys of one item, or in its own.
+
+    Parameters
+    ----------
+    plan : Plan
+        Stays as it is.
+    item : str, optional
+        Id of the person, goal, milestone, task, terms or risk. None: the plan itself.
+    **changes : object
+        Key and new value, as the file would say it; None removes the key.
+
+    Raises
+    ------
+    ChoiceError
+        There is no such item.
+    PlanError
+        The result would not be a plan: every fault that the edit brings.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> plan = Plan(
+    ...     format=1,
+    ...     title="Shop",
+    ...     start=date(2027, 2, 1),
+    ...     milestones=[{"id": "open", "title": "Shop open"}],
+    ... )
+    >>> edit_plan(plan, "open", deadline=date(2027, 6, 30)).milestones[0].deadline
+    datetime.date(2027, 6, 30)
+    """
+    data = plan.to_dict()
+    table = data if item is None else find_item(data, item)[1]
+    for key, value in changes.items():
+        if value is None:
+            table.pop(key, None)
+        else:
+            table[key] = _plain(value)
+    return _as_plan(data, plan)
+
+
+def add_item(plan: Plan, list_name: str, item: BaseModel | Mapping[str, Any]) -> Plan:
+    """Return the plan with another item at the end of one of its lists.
+
+    Parameters
+    ----------
+    plan : Plan
+        Stays as it is.
+    list_name : str
+        people, goals, milestones, tasks, terms or risks.
+    item : model or mapping
+        As the file would say it.
+
+    Raises
+    ------
+    PlanError
+        The result would not be a plan.
+    ValueError
+        A plan has no such list.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> plan = Plan(format=1, title="Shop", start=date(2027, 2, 1))
+    >>> len(add_item(plan, "people", {"id": "ana", "name": "Ana"}).people)
+    1
+    """
+    if list_name not in LISTS:
+        msg = f"a plan has no list {list_name!r}; it has {', '.join(LISTS)}"
+        raise ValueError(msg)
+    data = plan.to_dict()
+    data[list_name] = [*data.get(list_name, ()), _plain(item)]
+    return _as_plan(data, plan)
+
+
+def remove_item(plan: Plan, item: str) -> Plan:
+    """Return the plan without an item.
+
+    Raises
+    ------
+    ChoiceError
+        There is no such item.
+    PlanError
+        Something else refers to it.
+    """
+    data = plan.to_dict()
+    list_name, table = find_item(data, item)
+    data[list_name] = [each for each in data[list_name] if each is not table]
+    if not data[list_name]:
+        del data[list_name]
+    return _as_plan(data, plan)
+
+
+def find_item(data: Mapping[str, Any], item: str) -> tuple[str, dict[str, Any]]:
+    """Return the list that an item stands in, and its table.
+
+    Raises
+    ------
+    ChoiceError
+        No item of a list has this id.
+    """
+    ids = []
+    for name in LISTS:
+        for table in data.get(name, ()):
+            if table.get("id") == item:
+                return name, table
+            ids.append(str(table.get("id", "")))
+    near = did_you_mean(item, [id_ for id_ in ids if id_])
+    msg = f"The plan has no item {shown(item)}. {near}".rstrip()
+    raise ChoiceError(msg)
+
+
+def refuse_new_faults(before: Plan | None, after: Plan, name: str) -> None:
+    """Refuse an edit that leaves references to nothing, or a loop.
+
+    What was so already may stay: a plan is mended one edit at a time.
+
+    Raises
+    ------
+    PlanError
+        The faults that were not there before.
+    """
+    known = structural_faults(before) if before is not None else ()
+    faults = [fault for fault in structural_faults(after) if fault not in known]
+    if faults:
+        raise PlanError(name, faults)
+
+
+def _as_plan(data: dict[str, Any], before: Plan) -> Plan:
+    name = str(before.path or before.title)
+    try:
+        after = Plan.model_validate(data)
+    except ValidationError as error:
+        raise PlanError(name, faults_of(error, data)) from None
+    refuse_new_faults(before, after, name)
+    return after.read_from(before.path, before.file_sha256) if before.path else after
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, BaseModel):
+        return value.model_dump(by_alias=True, exclude_unset=True, exclude_none=True)
+    if isinstance(value, Mapping):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(each) for each in value]
+    return value
