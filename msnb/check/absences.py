@@ -7,7 +7,7 @@ from typing import NamedTuple
 from msnb.check.context import Context
 from msnb.check.rules import Found, rule
 from msnb.check.saying import called, name_one, named, set_field, stretch
-from msnb.plan import WEEKDAYS, Milestone, Person
+from msnb.plan import Milestone, Person
 from msnb.wording import day, listed
 
 _A_DAY = timedelta(days=1)
@@ -168,13 +168,9 @@ def _first_back(owner: Person, backup: Person, when: date) -> tuple[list[Person]
 
 def _free(context: Context, milestone: Milestone, people: list[Person], when: date) -> date:
     """Return the first working day, from one on, on which one of the people is there."""
-    calendar = context.plan.calendar_of(milestone)
-    while (
-        not calendar.intervals(WEEKDAYS[when.weekday()])
-        or any(when in closure for closure in calendar.closures)
-        or all(person.is_away(when) for person in people)
-    ):
-        when += _A_DAY
+    when = context.next_working_day(milestone, when)
+    while all(person.is_away(when) for person in people):
+        when = context.next_working_day(milestone, when + _A_DAY)
     return when
 
 

@@ -11,7 +11,7 @@ from msnb.plan import Goal, Milestone, Person, Plan, waits_for
 
 if TYPE_CHECKING:
     from msnb.forecast import Forecast, MilestoneForecast
-    from msnb.schedule import Schedule
+    from msnb.schedule import Schedule, WorkingDays
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,19 @@ class Context:
         own = self.schedule[milestone.id]
         starts = [self.schedule[task.id].early_start for task in tasks] or [own.early_start]
         return min(starts).date(), own.early_finish.date()
+
+    def next_working_day(self, milestone: Milestone, when: date) -> date:
+        """Return the first working day from a day on; without a timetable, that day."""
+        days = self._working_days
+        return days.next(milestone, when) if days else when
+
+    @cached_property
+    def _working_days(self) -> "WorkingDays | None":
+        if self.schedule is None:
+            return None
+        from msnb.schedule import WorkingDays  # noqa: PLC0415  # loaded with the timetable
+
+        return WorkingDays(self.plan)
 
     @property
     def class_id(self) -> str:

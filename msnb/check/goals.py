@@ -29,7 +29,7 @@ def _no_goal(context: Context) -> Iterator[Found]:
         yield Found(
             "",
             "goals",
-            f"The plan has {number} and no goal that they lead to.",
+            f"The plan has {number} and no goal.",
             "Add one under [[goals]]: what is to be true in the end, and by when.",
         )
 

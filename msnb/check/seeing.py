@@ -1,5 +1,6 @@
 """What the layers below make of a plan for the rules to look at."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -64,8 +65,13 @@ def _class_faults(plan: Plan) -> Iterator[Fault]:
             message = f"In {line}{source}: {fault.message}"
             yield Fault(message, fault.remedy, field="outside_view.history")
     except (ChoiceError, FileError) as error:
-        message, _, remedy = str(error).partition(". ")
+        message, _, remedy = _without_folder(str(error), plan).partition(". ")
         yield Fault(f"{message.rstrip('.')}.", remedy, field=f"outside_view.{field}")
+
+
+def _without_folder(text: str, plan: Plan) -> str:
+    # Findings are the same wherever the plan lies.
+    return text.replace(f"{plan.folder}{os.sep}", "") if plan.folder else text
 
 
 def _with_forecast(context: Context) -> Context:

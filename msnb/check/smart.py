@@ -54,7 +54,7 @@ def judge(milestone: Milestone, context: Context) -> tuple[Judgement, ...]:
     >>> plan = Plan(format=1, title="Clinics", start=date(2027, 2, 1), milestones=[pilot])
     >>> for each in judge(plan.milestones[0], Context(plan)):
     ...     print(each.quality, each.holds, each.reason)
-    specific True 'Pilot live' says what will be true.
+    specific True Its done-when says exactly what is meant.
     measurable True Its done-when counts: '20'.
     achievable None It has no date of its own to be achieved by.
     relevant None The plan names no goal that it could serve.

@@ -38,40 +38,44 @@ _STATE = re.compile(
 _SAYS_NOTHING = frozenset(
     words(
         """
-        an, and, checkpoint, complete, completed, completion, done, end, final, finish,
-        finished, first, gate, go, ii, iii, increment, iteration, iv, kick, kickoff,
-        last, live, meeting, milestone, next, of, off, one, part, phase, point,
-        progress, project, ready, release, review, second, sprint, stage, start, status,
-        step, the, third, three, to, two, update, version, work
+        all, an, and, checkpoint, complete, completed, completion, done, end,
+        everything, final, finish, finished, first, gate, go, ii, iii, increment,
+        iteration, iv, kick, kickoff, last, live, meeting, milestone, next, of, off,
+        one, open, part, phase, point, progress, project, quality, ready, release,
+        review, second, sprint, stage, start, status, step, the, third, three, to, two,
+        update, version, work
         """
     )
 )
 _TEST = any_of(
     words(
         """
-        all, benchmark, benchmarks, certificate, certified, compare, compares, each,
-        error, errors, every, fail, fails, inspected, limit, limits, measured, no, none,
-        pass, passed, passes, sample, samples, test, tested, tests, trial, trials,
-        without
+        benchmark, benchmarks, certificate, certified, compare, compares, error, errors,
+        fail, fails, inspected, limit, limits, measured, pass, passed, passes, sample,
+        samples, test, tested, tests, trial, trials
         """
     )
 )
 
 
+_ENOUGH_WORDS = 2  # a thing, and what is true of it
+
+
 def specific(milestone: Milestone, _: Context) -> Verdict:
     """Judge the title: a thing that will be true, something to do, or anything at all."""
     title, test = milestone.title.strip()[:READ], milestone.done_when
-    if (counted(test) or witnessed(test)) and not vague_word(test):
-        return True, f"Its done-when says what {shown(title)} means."
+    if _seen(test) and not vague_word(test):
+        return True, "Its done-when says exactly what is meant."
     if _ACTIVITY.match(title) and not _STATE.search(title):
-        return (
-            False,
-            f"{shown(title)} is something to do, not something that is true once done.",
-        )
-    said = set(re.findall(r"[^\W\d_]{2,}", title.lower()))
-    if said <= _SAYS_NOTHING:
-        return False, f"{shown(title)} could be the name of any milestone."
-    return True, f"{shown(title)} says what will be true."
+        return False, "Its title is something to do, not something that is true."
+    said = re.findall(r"[^\W\d_]{2,}", title.lower())
+    if len(said) < _ENOUGH_WORDS or _SAYS_NOTHING.issuperset(said):
+        return False, "Its title could be that of any milestone."
+    return True, "Its title says what will be true."
+
+
+def _seen(test: str) -> str:
+    return counted(test) or witnessed(test) or without_exception(test)
 
 
 def measurable(milestone: Milestone, _: Context) -> Verdict:
@@ -83,18 +87,20 @@ def measurable(milestone: Milestone, _: Context) -> Verdict:
         return False, f"{shown(word)} in its done-when can be read in two ways."
     if number := counted(test):
         return True, f"Its done-when counts: {shown(number)}."
-    if milestone.kind == "technical" and not _TEST.search(test):
-        return (
-            False,
-            "It is technical, and its done-when names no figure and no test.",
-        )
-    return _without_number(milestone, test)
+    return _tested(test) if milestone.kind == "technical" else _happens(milestone, test)
 
 
-def _without_number(milestone: Milestone, test: str) -> Verdict:
-    if seen := witnessed(test) or without_exception(test):
+def _happens(milestone: Milestone, test: str) -> Verdict:
+    if seen := _seen(test):
         return True, f"Its done-when can be seen to hold: {shown(seen)}."
     due = milestone.deadline or milestone.commitment or milestone.target
     if milestone.kind == "time" and due:
         return True, f"It is judged by its date, {day(due)}."
     return False, "Nothing in its done-when can be counted, or seen by a witness."
+
+
+def _tested(test: str) -> Verdict:
+    found = _TEST.search(test)
+    if seen := found.group() if found else witnessed(test):
+        return True, f"Its done-when can be tested: {shown(seen)}."
+    return False, "It is technical, and its done-when names no figure and no test."

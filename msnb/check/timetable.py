@@ -150,18 +150,24 @@ def _busiest(stages: list[_Stage]) -> tuple[date, list[Milestone]]:
 )
 def _long_silence(context: Context) -> Iterator[Found]:
     before = max(context.plan.start, context.as_of or context.plan.start)
+    silences = []
     for when, item, what in sorted(_signs_of_life(context)):
-        days = (when - before).days
-        if days > SILENT_DAYS:
-            yield Found(
-                item,
-                "",
-                f"From {day(before)} to {day(when)} ({days} days) no milestone is expected "
-                f"and no goal is evaluated; {what} comes next.",
-                "Name a quarter in between in which a goal is evaluated, or a milestone "
-                "that shows how far the work is.",
-            )
+        silences.append(((when - before).days, before, when, item, what))
         before = max(before, when)
+    long = [each for each in silences if each[0] > SILENT_DAYS]
+    if long:
+        days, first, last, item, what = max(long, key=lambda each: each[0])
+        others = len(long) - 1
+        again = "once" if others == 1 else f"{others} times"
+        more = f"; it happens {again} more" if others else ""
+        yield Found(
+            item,
+            "",
+            f"From {day(first)} to {day(last)} ({days} days) no milestone is expected and "
+            f"no goal is evaluated; {what} comes next{more}.",
+            "Name a quarter in between in which a goal is evaluated, or a milestone that "
+            "shows how far the work is.",
+        )
 
 
 def _signs_of_life(context: Context) -> Iterator[tuple[date, str, str]]:

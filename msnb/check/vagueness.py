@@ -1,8 +1,8 @@
 """What makes a test by which people agree that something is met: words, counts, witnesses.
 
 Two short lists of words, in English. A matter of opinion stays one whatever stands beside
-it; a comparison or a bare "complete" is vague only as long as nothing in the same text is
-counted or witnessed.
+it; a comparison, a mood or a bare "complete" is vague only as long as nothing in the same
+text is counted or witnessed.
 """
 
 import re
@@ -16,35 +16,38 @@ def words(text: str) -> tuple[str, ...]:
 
 OPINIONS = words(
     """
-    adequate, adequately, appropriate, appropriately, as appropriate, as needed, as
-    required, as soon as possible, asap, and so on, etc, good, happy, high quality,
-    if possible, intuitive, mostly, more or less, nice, properly, reasonable,
+    adequate, adequately, and so on, appropriate, appropriately, as appropriate, as
+    needed, as required, as soon as possible, asap, etc, good, high quality, if
+    possible, intuitive, more or less, mostly, nice, ok, okay, properly, reasonable,
     reasonably, satisfactory, smoothly, state of the art, sufficient, sufficiently,
-    tbc, tbd, to be decided, to be defined, todo, user friendly, where possible,
-    works well
+    tbc, tbd, to be decided, to be defined, todo, user friendly, where possible
     """
 )
 """Vague whatever stands beside it."""
 
 COMPARISONS = words(
     """
-    available, better, complete, completed, done, easier, easy, efficient, enough,
-    fast, faster, finalised, finished, functional, implemented, improve, improved,
-    in place, increased, operational, optimised, quick, quickly, ready, reduced,
-    reliable, robust, significant, significantly, stable, success, successful,
-    successfully, usable, work, working, works
+    available, better, complete, completed, done, easier, easy, effective,
+    efficient, enough, fast, faster, finalised, fine, finished, functional, happy,
+    implemented, improve, improved, in place, increased, operational, optimised,
+    quick, quickly, ready, reduced, reliable, robust, satisfied, secure,
+    significant, significantly, simple, smooth, soon, stable, success, successful,
+    successfully, usable, well, work, working, works
     """
 )
 """Vague as long as nothing beside it is counted or witnessed."""
 
 WITNESSES = words(
     """
-    accepts, accepted, agrees, agreed, approves, approved, audited, awarded,
-    certifies, certified, certificate, confirms, confirmed, contract, decided,
-    delivered, deployed, grants, granted, handed over, inspected, installed,
-    invoiced, licence, measured, merged, paid, pass, passes, passed, permit,
-    published, received, recorded, register, registered, released, reviewed,
-    shipped, sign, signs, signed, signature, signatures, submitted, tested, voted,
+    accepted, accepts, agreed, agrees, appointed, appoints, approval, approved,
+    approves, audited, awarded, awards, certificate, certified, certifies,
+    confirmed, confirms, contract, decided, delivered, delivers, deployed, elected,
+    granted, grants, handed in, handed over, hands over, inspected, installed,
+    invoice, invoiced, issued, letter, licence, measured, merged, notarised, paid,
+    pass, passed, passes, pays, permit, published, publishes, receipt, received,
+    receives, recorded, register, registered, registers, released, releases,
+    reviewed, shipped, ships, sign, signature, signatures, signed, signs, submits,
+    submitted, take place, taken place, takes place, tested, vote, voted, votes,
     witnessed
     """
 )
@@ -53,10 +56,16 @@ WITNESSES = words(
 NUMBERS = words(
     """
     one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, zero,
-    half, both, dozen, hundred, thousand
+    half, both, dozen, hundred, thousand, thirteen, fourteen, fifteen, sixteen,
+    eighteen, twenty, thirty, forty, fifty, sixty, eighty, ninety, million
     """
 )
-EVERY = ("all", "each", "every", "no", "none", "nobody", "nothing", "without", "only")
+EVERY = words(
+    """
+    all, each, every, no, nobody, none, nothing, only, the first, the last, without
+    """
+)
+"""Words that leave no exception, or name the one that counts."""
 
 
 READ = 2000  # characters; a longer test is read no further

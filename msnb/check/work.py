@@ -77,15 +77,27 @@ def _stage_missing(context: Context) -> Iterator[Found]:
 def _stands_alone(context: Context) -> Iterator[Found]:
     if len(context.plan.milestones) == 1:
         return
-    needed = {each for on in context.waits_for.values() for each in on}
+    linked = _linked(context)
     for milestone in context.open_milestones:
-        if milestone.id not in needed and not milestone.needs:
+        if milestone.id not in linked:
             yield Found(
                 milestone.id,
                 "needs",
                 f"{named(milestone)} needs nothing, and nothing needs it.",
                 'Say what must hold before it: needs = ["…"]; or what waits for it.',
             )
+
+
+def _linked(context: Context) -> set[str]:
+    """Return the milestones that need something or are needed, also through their tasks."""
+    home = {task.id: task.milestone or task.id for task in context.plan.tasks}
+    linked: set[str] = set()
+    for item in context.plan.work:
+        for link in item.needs:
+            ends = home.get(item.id, item.id), home.get(link.on, link.on)
+            if ends[0] != ends[1]:
+                linked.update(ends)
+    return linked
 
 
 @rule(

@@ -1,0 +1,149 @@
+"""Rules that hold people's dates against the timetable.
+
+By the timetable the lease is signed on 12 February 2027, the shop is fitted on 5 March and
+stocked on 12 March.
+"""
+
+from datetime import date
+
+from check.sound import SOUND, Case, each_of, found, with_
+
+DUE = "deadline = 2027-05-14\n"
+LEASE = "deadline = 2027-03-31\n"
+CASES = [
+    Case(
+        "date-out-of-reach",
+        fires=with_((DUE, "deadline = 2027-03-04\n")),
+        quiet=with_((DUE, "deadline = 2027-03-05\n")),
+        where="fitted.deadline",
+        message=r"'Shop fitted' is due on 4 March 2027, and the timetable expects it on "
+        r"5 March 2027 at the earliest\.",
+        remedy=r"Shorten what comes before it, begin sooner, or agree on another date: "
+        r"msnb set PLAN fitted\.deadline=2027-03-05",
+    ),
+    Case(
+        "date-out-of-reach",
+        fires=with_((DUE, DUE + "target = 2027-03-01\ncommitment = 2027-03-03\n")),
+        quiet=with_((DUE, DUE + "target = 2027-03-05\ncommitment = 2027-03-05\n")),
+        where="fitted.commitment",
+        message=r"'Shop fitted' is promised for 3 March 2027 and targeted on 1 March 2027, and "
+        r"the timetable expects it on 5 March 2027 at the earliest\.",
+        remedy=r".*: msnb set PLAN fitted\.commitment=2027-03-05",
+    ),
+    Case(
+        "goal-out-of-reach",
+        fires=with_(("by = 2027-06-30\n", "by = 2027-03-11\n")),
+        quiet=with_(("by = 2027-06-30\n", "by = 2027-03-12\n")),
+        where="sells.by",
+        message=r"'The shop .*' is due on 11 March 2027, and the timetable reaches it on "
+        r"12 March 2027 at the earliest, 1 day too late\.",
+        remedy=r"Shorten the chain that leads to it \(msnb schedule PLAN shows which is "
+        r"critical\), or agree on another date\.",
+    ),
+    Case(
+        "latest-start-past",
+        fires=with_((LEASE, "deadline = 2027-02-11\n"), ("status_date = 2027-02-01", "status_date = 2027-02-02")),
+        quiet=with_((LEASE, "deadline = 2027-02-12\n")),
+        where="lease.started",
+        message=r"Work on 'Lease signed' had to begin by 29 January 2027, and by "
+        r"2 February 2027 it has not\.",
+        remedy=r"Begin now and shorten what follows, or move the dates it has to meet; if it has "
+        r"happened, say so: msnb set PLAN lease\.started=YYYY-MM-DD",
+    ),
+    Case(
+        "owner-overloaded",
+        fires=with_(
+            add="".join(
+                f'\n[[milestones]]\nid = "m{i}"\ntitle = "M{i}"\nowner = "cem"\ntakes = "2w"\n'
+                for i in range(4)
+            )
+        ),
+        quiet=with_(
+            add="".join(
+                f'\n[[milestones]]\nid = "m{i}"\ntitle = "M{i}"\nowner = "cem"\ntakes = "2w"\n'
+                + ('needs = ["m0"]\n' if i == 3 else "")
+                for i in range(4)
+            )
+        ),
+        where="cem",
+        message=r"Cem owns 4 milestones whose work runs at the same time, on 1 February 2027: "
+        r"'M0', 'M1', 'M2' and 'M3'\.",
+        remedy=r"Give some of them another owner, or do them one after the other\.",
+    ),
+    Case(
+        "long-silence",
+        fires=with_(('low = "1w", likely = "2w", high = "4w"', 'low = "9w", likely = "22w", high = "40w"'), ('["2027-Q1", "2027-Q2"]', '["2026-Q4"]')),
+        quiet=with_(('low = "1w", likely = "2w", high = "4w"', 'low = "9w", likely = "22w", high = "40w"')),
+        where="lease",
+        message=r"From 1 February 2027 to 2 July 2027 \(151 days\) no milestone is expected and "
+        r"no goal is evaluated; 'Lease signed' comes next\.",
+        remedy=r"Name a quarter in between in which a goal is evaluated, or a milestone that "
+        r"shows how far the work is\.",
+    ),
+]
+
+
+@each_of(CASES)
+def test_dates_that_the_timetable_denies_are_found_and_nothing_else(case: Case) -> None:
+    case.holds()
+
+
+def test_a_target_that_is_out_of_reach_does_not_touch_the_other_dates() -> None:
+    text = with_((DUE, DUE + "target = 2027-03-01\n"))
+    assert [each.path for each in found(text, "date-out-of-reach")] == ["fitted.target"]
+
+
+def test_a_moment_that_is_overdue_is_to_be_reached_and_not_begun() -> None:
+    text = with_(
+        ('takes = { low = "2w", likely = "3w", high = "6w" }\nneeds = ["lease"]\n' + DUE, "deadline = 2027-02-10\n")
+    )
+    finding = found(text, "latest-start-past", date(2027, 2, 15))[-1]
+    assert (finding.item, finding.field) == ("fitted", "finished")
+    assert finding.message == (
+        "'Shop fitted' had to be reached by 10 February 2027, and by 15 February 2027 it has not."
+    )
+
+
+def test_nothing_is_late_to_start_without_a_status_date() -> None:
+    text = with_((LEASE, "deadline = 2027-02-11\n"), ("status_date = 2027-02-01\n", ""))
+    assert found(text, "latest-start-past") == []
+    assert [each.item for each in found(text, "date-out-of-reach")] == ["lease"]
+
+
+def test_what_has_started_is_not_late_to_start() -> None:
+    text = with_((LEASE, "deadline = 2027-02-11\nstarted = 2027-02-01\n"))
+    assert found(text, "latest-start-past", date(2027, 2, 3)) == []
+
+
+def test_a_person_is_busy_where_most_stages_overlap() -> None:
+    starts = (1, 8, 15, 22, 22)
+    text = with_(
+        add="".join(
+            f'\n[[milestones]]\nid = "m{i}"\ntitle = "M{i}"\nowner = "cem"\ntakes = "3w"\n'
+            f"not_before = 2027-03-{day:02}\n"
+            for i, day in enumerate(starts)
+        )
+    )
+    # 3 weeks each: m0 ends on 19 March, so on 22 March m1, m2, m3 and m4 run.
+    assert [each.message for each in found(text, "owner-overloaded")] == [
+        "Cem owns 4 milestones whose work runs at the same time, on 22 March 2027: 'M1', 'M2', "
+        "'M3' and 'M4'."
+    ]
+
+
+def test_a_quarters_evaluation_breaks_the_silence_and_ends_one() -> None:
+    year = ('low = "1w", likely = "2w", high = "4w"', 'low = "9w", likely = "52w", high = "70w"')
+    text = with_(year, ('["2027-Q1", "2027-Q2"]', '["2027-Q4"]'))
+    assert [(each.item, each.message) for each in found(text, "long-silence")] == [
+        (
+            "sells",
+            "From 1 February 2027 to 31 December 2027 (333 days) no milestone is expected and no "
+            "goal is evaluated; the evaluation of 'The shop sells to 100 customers a week' comes "
+            "next.",
+        )
+    ]
+
+
+def test_the_sound_plan_is_sound() -> None:
+    for rule in ("date-out-of-reach", "goal-out-of-reach", "latest-start-past"):
+        assert found(SOUND, rule) == []
