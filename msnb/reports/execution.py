@@ -185,7 +185,7 @@ class _Client(AsyncKernelClient):
     def start_channels(self, *_: object, **__: object) -> None:
         super().start_channels(stdin=False, hb=False, control=False)
 
-    async def wait_for_ready(  # type: ignore[override]
+    async def wait_for_ready(
         self,
         timeout: float | None = None,  # noqa: ASYNC109  # as inherited
     ) -> None:

@@ -34,10 +34,30 @@ def prepared(
     FileError
         It is no valid notebook.
     """
+    try:
+        notebook = _with_values(template, values)
+        nbformat.validate(notebook)
+    except (nbformat.ValidationError, AttributeError, TypeError, KeyError) as error:
+        reason = str(error).splitlines()[0]
+        msg = (
+            f"{template.path} is not a valid notebook ({reason}). "
+            "Save it from JupyterLab once more."
+        )
+        raise FileError(msg) from None
+    about = {"kernelspec": _KERNEL, "language_info": _LANGUAGE, "title": title}
+    notebook.metadata = _format.new_notebook(metadata=about).metadata
+    return notebook
+
+
+def _with_values(template: Template, values: Mapping[str, Value]) -> NotebookNode:
     notebook: NotebookNode = _format.reads(template.text)
+    notebook.nbformat_minor = 5
     notebook.cells = [cell for cell in notebook.cells if _INJECTED not in _tags(cell)]
+    ids: set[str] = set()
     for number, cell in enumerate(notebook.cells, start=1):
-        cell["id"] = cell.get("id", f"cell-{number}")
+        if cell.get("id", "") in {"", *ids}:  # older than ids, or copied by hand
+            cell["id"] = f"cell-{number}"
+        ids.add(cell["id"])
     where = next(
         at for at, cell in enumerate(notebook.cells) if "parameters" in _tags(cell)
     )
@@ -45,19 +65,6 @@ def prepared(
         assignments(values), id=_INJECTED, metadata={"tags": [_INJECTED]}
     )
     notebook.cells.insert(where + 1, given)
-    notebook.nbformat_minor = 5
-    notebook.metadata = _format.new_notebook(
-        metadata={"kernelspec": _KERNEL, "language_info": _LANGUAGE, "title": title}
-    ).metadata
-    try:
-        nbformat.validate(notebook)
-    except nbformat.ValidationError as error:
-        reason = str(error).splitlines()[0]
-        msg = (
-            f"{template.path} is not a valid notebook ({reason}). "
-            "Save it from JupyterLab once more."
-        )
-        raise FileError(msg) from None
     return notebook
 
 

@@ -129,7 +129,12 @@ def _kind(values: Sequence[object]) -> Kind:
     return "text"
 
 
+def _plain(value: object) -> object:
+    return value.item() if hasattr(value, "item") else value  # numpy's as Python's own
+
+
 def _is_number(value: object) -> bool:
+    value = _plain(value)
     return hasattr(value, "__float__") and not isinstance(value, (bool, str))
 
 
@@ -146,6 +151,7 @@ def said(value: object) -> str:
     >>> said(date(2031, 1, 4)), said(1234.5), said(20), said(None), said(True)
     ('4 January 2031', '1,234.5', '20', '–', 'yes')
     """
+    value = _plain(value)
     if is_missing(value):
         return NOTHING
     if isinstance(value, bool):

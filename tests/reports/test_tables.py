@@ -1,0 +1,83 @@
+from datetime import date, datetime
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from msnb.reports import Table
+from msnb.reports.tables import said
+
+ROWS = [
+    {"stage": "Fit-out", "by": date(2027, 4, 16), "days": 15, "left": 2.5},
+    {"stage": "Stock", "by": None, "days": 1200, "left": None},
+]
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (None, "–"),
+        (float("nan"), "–"),
+        (pd.NaT, "–"),
+        (pd.Timestamp("2027-04-16"), "16 April 2027"),
+        (datetime(2027, 4, 16, 18), "16 April 2027"),  # noqa: DTZ001  # plans are local
+        (np.int64(1200), "1,200"),
+        (-3, "−3"),
+        (1234.56789, "1,234.57"),
+        (2.50, "2.5"),
+        (float("inf"), "∞"),
+        (np.True_, "yes"),
+        (False, "no"),
+        ("<b>", "<b>"),
+    ],
+)
+def test_a_value_is_said_as_people_say_it(value: object, words: str) -> None:
+    assert said(value) == words
+
+
+def test_rows_and_columns_have_headings_and_the_table_a_caption() -> None:
+    html = Table(ROWS, "Stages").html()
+    assert '<caption>Stages</caption><thead><tr><th scope="col">stage</th>' in html
+    assert '<th scope="row">Fit-out</th><td class="date">16 April 2027</td>' in html
+    assert '<td class="number">1,200</td><td class="number">–</td>' in html
+
+
+def test_a_wide_table_scrolls_by_itself_and_can_be_reached_by_keyboard() -> None:
+    html = Table(ROWS, "Stages <1>").html()
+    assert html.startswith(
+        '<div class="msnb msnb-scroll" role="region" '
+        'aria-label="Stages &lt;1&gt;" tabindex="0">'
+    )
+
+
+def test_labels_choose_order_and_name_the_columns() -> None:
+    html = Table(ROWS, "Stages", labels={"stage": "Stage", "left": "Days left"}).html()
+    assert '<th scope="col">Stage</th><th scope="col" class="number">Days left</th>' in html
+    assert "by" not in html
+
+
+def test_a_data_frame_says_the_same_as_its_rows() -> None:
+    frame = pd.DataFrame(ROWS).assign(by=pd.to_datetime(["2027-04-16", None]))
+    assert Table(frame, "Stages").html() == Table(ROWS, "Stages").html()
+
+
+def test_kinds_tell_what_the_values_do_not() -> None:
+    html = Table([{"what": "a", "share": "31 %"}], "S", kinds={"share": "number"}).html()
+    assert '<td class="number">31 %</td>' in html
+
+
+def test_no_rows_are_a_sentence() -> None:
+    table = Table([], "What is missing", empty="Nothing is missing.")
+    assert table.html() == (
+        '<p class="msnb msnb-paragraph"><b>What is missing.</b> Nothing is missing.</p>'
+    )
+    assert table.text() == "What is missing. Nothing is missing."
+
+
+def test_in_plain_text_numbers_stand_under_one_another() -> None:
+    assert Table(ROWS, "Stages").text().splitlines() == [
+        "Stages",
+        "stage    by              days  left",
+        "Fit-out  16 April 2027     15   2.5",
+        "Stock    –              1,200     –",
+    ]
