@@ -23,7 +23,7 @@ app = typer.Typer(
 )
 
 
-def _show_version(asked: bool) -> None:  # noqa: FBT001  # typer calls it so
+def _show_version(asked: bool) -> None:  # typer calls it so
     if asked:
         typer.echo(f"msnb {VERSION}")
         raise typer.Exit
@@ -53,7 +53,7 @@ def main() -> NoReturn:
     """Run the command; turn what the library raises into a sentence and an exit code."""
     code = 0
     try:
-        code = app(standalone_mode=False) or 0
+        code = app(prog_name="msnb", standalone_mode=False) or 0
     except _UsageError as error:
         _leave_usage(error)
     except ReportError as error:

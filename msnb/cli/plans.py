@@ -74,7 +74,8 @@ def check(
     from msnb.check import check as check_plan
     from msnb.plan import parse_plan_file
 
-    found = check_plan(parse_plan_file(plan), as_of=parse_date(as_of))
+    day = parse_date(as_of)
+    found = check_plan(parse_plan_file(plan), as_of=day)
     if json:
         show.as_json(found.to_dict())
     else:
@@ -88,7 +89,8 @@ def schedule(plan: PlanPath, as_of: AsOf = None, json: Json = False) -> None:
     from msnb.plan import read_plan
     from msnb.schedule import schedule as schedule_plan
 
-    timetable = schedule_plan(read_plan(plan), as_of=parse_date(as_of))
+    day = parse_date(as_of)
+    timetable = schedule_plan(read_plan(plan), as_of=day)
     if json:
         show.as_json(timetable.to_dict())
         return
