@@ -7,7 +7,7 @@ is shown a minute earlier, so that its day is the day that was worked.
 """
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import NamedTuple
 
 from msnb.schedule.passes import Ticks
@@ -18,8 +18,6 @@ from msnb.schedule.worktime import (
     OutOfYearsError,
     instant,
 )
-
-_MINUTE = timedelta(minutes=1)
 
 
 class Shown(NamedTuple):
@@ -74,21 +72,26 @@ def early_dates(problem: Problem, early: Ticks) -> Shown:
             return shown_finish(time.ends(tick >> 1))
         if load.earliest[here] >> 1 == tick >> 1:
             return instant(time.begins(tick >> 1))
-        return _last_awaited(here, problem, shown)
+        return _last_awaited(here, problem, early, shown)
 
     return _shown(problem, early, finish)
 
 
-def _last_awaited(here: int, problem: Problem, shown: Shown) -> datetime:
+def _last_awaited(here: int, problem: Problem, early: Ticks, shown: Shown) -> datetime:
     """Return when the last thing happens that a moment waits for."""
     links = problem.network.links
-    # A working lag ends with a working minute: it never leads into the time off work.
-    return max(
-        (shown.start if links.from_start[link] else shown.finish)[links.before[link]]
-        + links.lag[link] * _MINUTE
-        for link in problem.heeded.of(here)
-        if links.is_elapsed[link] or not links.lag[link]
-    )
+    awaited = []
+    for link in problem.heeded.of(here):
+        before, from_start = links.before[link], links.from_start[link]
+        if links.lag[link] and not links.is_elapsed[link]:
+            continue  # a working lag ends with a working minute: never in time off work
+        if links.by_clock[link]:
+            tick = (early.start if from_start else early.finish)[before]
+            clock = problem.time[before].clock(tick) + links.lag[link]
+            awaited.append(instant(clock) if tick & 1 else shown_finish(clock))
+        else:
+            awaited.append((shown.start if from_start else shown.finish)[before])
+    return max(awaited)
 
 
 def late_dates(problem: Problem, early: Ticks, late: Ticks, soonest: Shown) -> Shown:
