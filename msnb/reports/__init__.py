@@ -1,4 +1,11 @@
-"""A template, a plan and some parameters become files that anyone can open."""
+"""A template, a plan and some parameters become files that anyone can open.
+
+What computes a report's content is loaded when it is first used: whoever only runs a
+template has it run in another process.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from msnb.reports.blocks import (
     Bullets,
@@ -16,6 +23,15 @@ from msnb.reports.parameters import Parameter
 from msnb.reports.run import ReportFiles, run_report
 from msnb.reports.tables import Table
 from msnb.reports.templates import Template, find_template, list_templates
+
+if TYPE_CHECKING:
+    from msnb.reports.forecast import forecast_report as forecast_report
+    from msnb.reports.roadmap import roadmap_report as roadmap_report
+
+_HOMES = {
+    "forecast_report": "msnb.reports.forecast",
+    "roadmap_report": "msnb.reports.roadmap",
+}
 
 __all__ = [
     "Block",
@@ -35,6 +51,17 @@ __all__ = [
     "Template",
     "Words",
     "find_template",
+    "forecast_report",
     "list_templates",
+    "roadmap_report",
     "run_report",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        msg = f"module 'msnb.reports' has no attribute '{name}'"
+        raise AttributeError(msg)
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value

@@ -81,30 +81,30 @@ class Kernel:
 
 
 @contextmanager
-def running_kernel(folder: Path, modules: Iterable[str] = ()) -> Iterator[Kernel]:
+def running_kernel(folder: Path, imports: Iterable[str] = ()) -> Iterator[Kernel]:
     """Start a kernel that works in a folder; end it, and all it started, at the exit.
 
     Parameters
     ----------
     folder : Path
         Its working directory.
-    modules : iterable of str
-        Imported while it waits for the first cell.
+    imports : iterable of str
+        ``module`` or ``module:name``: imported while it waits for the first cell.
     """
     with tempfile.TemporaryDirectory(prefix="msnb-", ignore_cleanup_errors=True) as name:
         place = Path(name)
-        kernel = _start(folder, place, modules)
+        kernel = _start(folder, place, imports)
         try:
             yield kernel
         finally:
             kernel.end()
 
 
-def _start(folder: Path, place: Path, modules: Iterable[str]) -> Kernel:
+def _start(folder: Path, place: Path, imports: Iterable[str]) -> Kernel:
     connection_file, log = place / "connection.json", place / "log"
     connection_file.touch(mode=0o600)
     connection_file.write_text(json.dumps(_connection(place)), "utf-8")
-    arguments = [str(_ROOT), str(connection_file), *modules]
+    arguments = [str(_ROOT), str(connection_file), *imports]
     with log.open("wb") as errors:
         process = subprocess.Popen(  # noqa: S603  # this interpreter, our own module
             [sys.executable, "-P", "-c", _START, *arguments],

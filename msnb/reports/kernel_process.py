@@ -11,19 +11,25 @@ from importlib import import_module
 
 from msnb.imports import skip_slow_imports
 
+_DRAWING = ("msnb.charts", "msnb.reports")  # who imports these will show a picture
 
-def main(connection_file: str, *modules: str) -> None:
+
+def main(connection_file: str, *imports: str) -> None:
     """Serve the connection until the starting process ends it or dies.
 
     Parameters
     ----------
     connection_file : str
         Where to listen, as Jupyter describes it.
-    *modules : str
-        Imported before the first cell comes: whoever started this is still busy with
-        its own imports.
+    *imports : str
+        ``module`` or ``module:name``: imported before the first cell comes, while
+        whoever started this is still busy with its own imports.
     """
     skip_slow_imports()
+    if any(each.startswith(_DRAWING) for each in imports):
+        from msnb.charts.bundle import start_vega  # noqa: PLC0415  # the package is heavy
+
+        start_vega()
     from ipykernel.kernelapp import IPKernelApp  # noqa: PLC0415
     from traitlets.config import Config  # noqa: PLC0415
 
@@ -38,11 +44,16 @@ def main(connection_file: str, *modules: str) -> None:
     settings.IPKernelApp.ignore_cwd = True
     kernel = ReportKernel.instance(config=settings)
     kernel.initialize(["-f", connection_file])  # type: ignore[no-untyped-call]
-    for module in modules:
+    _import(imports)
+    kernel.start()  # type: ignore[no-untyped-call]
+
+
+def _import(imports: tuple[str, ...]) -> None:
+    for each in imports:
+        module, _, name = each.partition(":")
         # What is not there is missed, and said, by the cell that needs it.
         with suppress(Exception):
-            import_module(module)
-    kernel.start()  # type: ignore[no-untyped-call]
+            getattr(import_module(module), name or "__name__")
 
 
 if __name__ == "__main__":

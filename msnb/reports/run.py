@@ -13,7 +13,7 @@ from msnb.reports.kernel import Kernel, running_kernel
 from msnb.reports.parameters import PLAN, values_of
 from msnb.reports.pdf import as_pdf, check_pdf_is_possible
 from msnb.reports.places import Places, PlanName, places_for, plan_name
-from msnb.reports.templates import Template, find_template, modules_of
+from msnb.reports.templates import Template, find_template, imports_of
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -110,7 +110,7 @@ def run_report(  # noqa: PLR0913  # what a command line may say
     file = _plan_file(Path(plan))
     places = places_for(found, Path(out) if out is not None else file.parent / FOLDER)
     name = plan_name(Path(plan), places.folder)
-    with running_kernel(places.folder, modules_of(found)) as kernel:
+    with running_kernel(places.folder, imports_of(found)) as kernel:
         from msnb.plan import read_plan  # noqa: PLC0415  # while the kernel starts
 
         job = _Job(found, read_plan(file), places, name, values)

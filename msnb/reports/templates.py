@@ -158,8 +158,8 @@ def _introduction(source: str) -> tuple[str, str]:
     return heading.lstrip("# ").strip(), re.sub(r"\s+", " ", rest).strip()
 
 
-def modules_of(template: Template) -> tuple[str, ...]:
-    """Return the modules that a template's cells import, in their order."""
+def imports_of(template: Template) -> tuple[str, ...]:
+    """Return what its cells import, in their order: ``module`` or ``module:name``."""
     found: dict[str, None] = {}
     for cell in _cells(template.text, template.path):
         try:
@@ -167,8 +167,9 @@ def modules_of(template: Template) -> tuple[str, ...]:
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             continue  # a magic, or a slip that its cell will show
         for line in lines:
+            names = [each.name for each in getattr(line, "names", ())]
             if isinstance(line, ast.Import):
-                found.update({each.name: None for each in line.names})
+                found.update(dict.fromkeys(names))
             elif isinstance(line, ast.ImportFrom) and line.module and not line.level:
-                found[line.module] = None
+                found.update(dict.fromkeys(f"{line.module}:{name}" for name in names))
     return tuple(found)

@@ -6,7 +6,7 @@ import pytest
 
 from msnb.errors import ChoiceError, FaultsError, FileError
 from msnb.reports import find_template, list_templates
-from msnb.reports.templates import modules_of
+from msnb.reports.templates import imports_of
 
 from .conftest import PARAMETERS
 
@@ -77,7 +77,7 @@ def test_a_missing_file_is_named() -> None:
         find_template("nowhere/x.ipynb")
 
 
-def test_the_modules_of_its_cells_are_known_and_magics_passed_over(
+def test_the_imports_of_its_cells_are_known_and_magics_passed_over(
     make_template: Make,
 ) -> None:
     path = make_template(
@@ -86,7 +86,7 @@ def test_the_modules_of_its_cells_are_known_and_magics_passed_over(
         "%matplotlib inline",
         "from msnb import schedule",
     )
-    assert modules_of(find_template(path)) == ("pandas", "json", "msnb")
+    assert imports_of(find_template(path)) == ("pandas", "json", "msnb:check")
 
 
 def test_sources_kept_as_lines_are_read(make_template: Make) -> None:
