@@ -1,0 +1,41 @@
+"""Results as pictures: a drawing for wide screens, one for phones, sentences and a table.
+
+Each function takes results of the layers below and returns a `Picture`, which a notebook
+shows by itself. `palette_css` is the page's part: colours for the dark, and which of the
+two drawings is shown.
+"""
+
+from msnb.charts.arranging import roadmap_rows
+from msnb.charts.bundle import start_vega, vega_bundle
+from msnb.charts.chain import Chain, chain_to
+from msnb.charts.forecast_levels import forecast_levels
+from msnb.charts.gantt import gantt
+from msnb.charts.nearest_projects import nearest_projects
+from msnb.charts.outcomes import outcomes
+from msnb.charts.picture import PICTURE_MIME, SPEC_MIME, Picture
+from msnb.charts.roadmap import roadmap
+from msnb.charts.rows import Outlook, RoadmapRow, RowLink
+from msnb.charts.sensitivity import sensitivity
+from msnb.charts.theme import PALETTE, palette_css
+
+__all__ = [
+    "PALETTE",
+    "PICTURE_MIME",
+    "SPEC_MIME",
+    "Chain",
+    "Outlook",
+    "Picture",
+    "RoadmapRow",
+    "RowLink",
+    "chain_to",
+    "forecast_levels",
+    "gantt",
+    "nearest_projects",
+    "outcomes",
+    "palette_css",
+    "roadmap",
+    "roadmap_rows",
+    "sensitivity",
+    "start_vega",
+    "vega_bundle",
+]

@@ -1,0 +1,142 @@
+"""The Gantt chart: a bar for each task and stage, a diamond for each milestone."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from msnb.charts.arranging import backwards, milestone_row
+from msnb.charts.blank import blank
+from msnb.charts.chain import Chain, chain_to_tops
+from msnb.charts.picture import Picture
+from msnb.charts.roadmap import NOTHING, names
+from msnb.charts.roadmap_narrow import narrow
+from msnb.charts.roadmap_wide import wide
+from msnb.charts.rows import RoadmapRow, RowLink
+from msnb.plan import Milestone, Plan, Task
+from msnb.wording import count, day
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from msnb.schedule import Schedule
+
+
+def gantt(plan: Plan, schedule: "Schedule", *, title: str = "Gantt chart") -> Picture:
+    """Return every task and milestone in the order of time, with a line for each link.
+
+    A milestone with tasks has no bar of its own: they are its work, and stand above it.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from msnb.schedule import schedule
+    >>> plan = Plan(
+    ...     format=1,
+    ...     title="Shop",
+    ...     start=date(2027, 2, 1),
+    ...     milestones=[{"id": "open", "title": "Shop open", "takes": "1w"}],
+    ... )
+    >>> print(gantt(plan, schedule(plan, progress=False)).text)
+    1 milestone and 0 tasks, 0 links, from 1 February 2027 to 5 February 2027.
+    """
+    rows = tuple(_rows(plan, schedule))
+    table = _table(rows)
+    if not rows:
+        return Picture(title, NOTHING, table, *blank(NOTHING))
+    as_of = schedule.as_of
+    text = " ".join(_sentences(rows))
+    return Picture(title, text, table, wide(rows, as_of), narrow(rows, as_of))
+
+
+def _rows(plan: Plan, schedule: "Schedule") -> Iterator[RoadmapRow]:
+    chain = chain_to_tops(plan, schedule)
+    milestones = [
+        replace(
+            milestone_row(plan, schedule, milestone),
+            needs=_links(milestone, chain),
+            is_driving=milestone.id in chain.items,
+            notes=(),
+        )
+        for milestone in plan.milestones
+    ]
+    tasks = {task.id: _task_row(plan, schedule, task, chain) for task in plan.tasks}
+    for row in reversed(list(backwards(milestones))):
+        own = [tasks.pop(task.id) for task in plan.tasks_of.get(row.id, ())]
+        yield from sorted(own, key=_start)
+        yield replace(row, start=row.finish) if own else row
+    yield from sorted(tasks.values(), key=_start)
+
+
+def _start(row: RoadmapRow) -> float:
+    return row.start.toordinal() if row.start else 0
+
+
+def _task_row(plan: Plan, schedule: "Schedule", task: Task, chain: Chain) -> RoadmapRow:
+    dates = schedule[task.id]
+    people = {person.id: person.name for person in plan.people}
+    return RoadmapRow(
+        id=task.id,
+        kind="task",
+        title=task.title,
+        owner=", ".join(people.get(who, "") for who in task.who),
+        start=dates.early_start,
+        finish=dates.early_finish,
+        latest=None if dates.is_finished else dates.late_finish,
+        float_days=None if dates.is_finished else dates.total_float_days,
+        needs=_links(task, chain),
+        is_driving=task.id in chain.items,
+        is_finished=dates.is_finished,
+        is_started=dates.is_started,
+    )
+
+
+def _links(item: Milestone | Task, chain: Chain) -> tuple[RowLink, ...]:
+    links = (
+        RowLink(link.on, link.type, (link.on, item.id) in chain.links)
+        for link in item.needs
+    )
+    return tuple(dict.fromkeys(links))
+
+
+def _table(rows: tuple[RoadmapRow, ...]) -> "pd.DataFrame":
+    import pandas as pd  # noqa: PLC0415
+
+    titles = {row.id: row.title for row in rows}
+    columns = (
+        "What",
+        "Kind",
+        "Start",
+        "Finish",
+        "Latest",
+        "Float, working days",
+        "Waits for",
+    )
+    return pd.DataFrame(
+        [
+            (
+                row.title,
+                row.kind,
+                row.start,
+                row.finish,
+                row.latest,
+                row.float_days,
+                ", ".join(titles[link.on] for link in row.needs if link.on in titles),
+            )
+            for row in rows
+        ],
+        columns=columns,
+    ).astype(dict.fromkeys(("Start", "Finish", "Latest"), "datetime64[s]"))
+
+
+def _sentences(rows: tuple[RoadmapRow, ...]) -> Iterator[str]:
+    tasks = sum(row.kind == "task" for row in rows)
+    links = count(sum(len(row.needs) for row in rows), "link")
+    first = min(row.start for row in rows if row.start)
+    last = max(row.finish for row in rows if row.finish)
+    yield (
+        f"{count(len(rows) - tasks, 'milestone')} and {count(tasks, 'task')}, {links}, "
+        f"from {day(first)} to {day(last)}."
+    )
+    chain = [row for row in rows if row.is_driving]
+    if len(chain) > 1:
+        yield f"The chain that sets the date: {names(chain, 12)}."
