@@ -76,13 +76,24 @@ class Case:
             return None
         return max(found, key=lambda each: self.timetable[each.id].early_finish).id
 
+    def chain(self) -> list[ActivityDates]:
+        """Return the stages and tasks that set the plan's own date, in order of time."""
+        return [
+            each
+            for each in self.timetable.chain(self.goal.id if self.goal else None)
+            if each.early_finish > each.early_start
+        ]
+
     def starts_next(self) -> list[ActivityDates]:
-        """Return what has not begun, by its latest start; what leads to the goal alone."""
+        """Return the work for the goal that has not begun, by its latest start."""
         inside = leads_to(self.plan, self.goal)
         waiting = [
             each
             for each in self.timetable.activities
-            if each.id in inside and not each.is_started and not each.is_finished
+            if each.id in inside
+            and each.early_finish > each.early_start
+            and not each.is_started
+            and not each.is_finished
         ]
         return sorted(waiting, key=lambda each: each.late_start)
 
@@ -91,7 +102,7 @@ class Case:
         return [each for each in self.starts_next() if each.late_start.date() < self.as_of]
 
     def provenance(self) -> list[tuple[str, str]]:
-        """Return what the last line says: every input, so that the report can be made again."""
+        """Return what the last line says: every input, to make the report again."""
         pairs = [("Plan", self.plan.fingerprint), ("as of", day(self.as_of))]
         if self.outlook is not None:
             chosen = self.outlook.reference_class
@@ -102,7 +113,7 @@ class Case:
         return [*pairs, ("msnb", VERSION)]
 
 
-def open_case(  # noqa: PLR0913  # a template's parameters
+def open_case(  # a template's parameters
     plan: str | Path,
     *,
     goal: str = "",
@@ -129,7 +140,11 @@ def open_case(  # noqa: PLR0913  # a template's parameters
     what = read_plan(plan)
     when = what.as_of(date.fromisoformat(as_of) if as_of else None)
     asked = headline_goal(what, goal or None)
-    given = {"goal": goal, "measure": measure, "levels": ", ".join(f"{p:g}" for p in levels)}
+    given = {
+        "goal": goal,
+        "measure": measure,
+        "levels": ", ".join(f"{p:g}" for p in levels),
+    }
     outlook, refusal = None, ""
     try:
         outlook = forecast(

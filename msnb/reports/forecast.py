@@ -1,7 +1,8 @@
-"""The forecast report: when, or at what cost, projects like this one end, and how we know."""
+"""The forecast report: when, or at what cost, projects like this one end."""
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msnb.charts import forecast_levels, outcomes, sensitivity
 from msnb.errors import MsnbError
@@ -20,19 +21,24 @@ from msnb.reports.blocks import (
     Caution,
     Facts,
     Headline,
-    Note,
     Paragraph,
     Provenance,
     Stack,
 )
 from msnb.reports.case import AIM, COMMIT, Case, decision, open_case
 from msnb.reports.figures import Figure
-from msnb.reports.markup import Block
 from msnb.reports.tables import Table
 from msnb.wording import chance, count, day, listed, odds
 
+if TYPE_CHECKING:
+    from msnb.reports.markup import Block
+
 _NEAREST = 10
 _REFUSED_SHOWN = 5
+_UNFIT = (
+    "The numbers below show why, and are not to be quoted. Choose another class, or gather "
+    "your own past projects: msnb history new."
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +64,11 @@ class ForecastReport:
         """Whether dates are forecast; costs otherwise."""
         return self.chosen.measure == "duration"
 
+    @property
+    def thing(self) -> str:
+        """What is promised."""
+        return "date" if self.is_duration else "cost"
+
     @cached_property
     def record_(self) -> Record:
         """How the method did on this class before."""
@@ -72,34 +83,29 @@ class ForecastReport:
 
     def _why(self) -> list[str]:
         if not self.chosen.fit_for_headline:
-            return [
-                "The numbers below show why, and are not to be quoted. Choose another class, "
-                "or gather your own past projects: msnb history new."
-            ]
-        archive, n = self.chosen.archive, self.chosen.completed
-        publisher = f" ({archive.publisher})" if archive.publisher else ""
-        said = [f"{self.chosen.title}{publisher}: {count(n, 'finished project')}."]
+            return [_UNFIT]
         aim, commit = self.outlook.at(AIM), self.outlook.at(COMMIT)
-        if aim is not None and commit is not None:
-            verb = "took" if self.is_duration else "cost"
-            said.append(
-                f"Half of them {verb} at least {aim.level.ratio:.2f} times what was planned, "
-                f"one in five more than {commit.level.ratio:.2f} times."
-            )
-        return said
+        past = f"{count(self.chosen.completed, 'past project')} like this one"
+        if aim is None or commit is None:
+            return [f"This rests on {past}: {self.chosen.title}."]
+        verb = "took" if self.is_duration else "cost"
+        long = "as long as" if self.is_duration else "what was"
+        half = f"Half of {past} {verb} at least {aim.level.ratio:.2f} times {long} planned"
+        fifth = f"one in five more than {commit.level.ratio:.2f} times"
+        return [f"{half}, {fifth}: {self.chosen.title}."]
 
     def _how_sure(self) -> list[str]:
         if not self.chosen.fit_for_headline:
             return []
         held = next((each for each in self.record_.levels if each.level == COMMIT), None)
         if held is None:
-            return ["How well this way of forecasting did on such projects is not known."]
-        thing = "date" if self.is_duration else "cost"
-        said = (
-            f"Made in this way for {count(held.n, 'later project')}, the {chance(COMMIT)} "
-            f"{thing} held for {held.held:,} ({held.share:.0%})."
+            return ["How well such forecasts have held before is not known."]
+        kept = (
+            f"{self.thing}s made in this way before, {held.held:,} of {held.n:,} were kept"
         )
-        return [said, self.record_.warning()] if held.is_short else [said]
+        if held.is_short:
+            return [f"Of {chance(COMMIT)} {kept}: fewer than promised, so leave more room."]
+        return [f"Of {chance(COMMIT)} {kept}."]
 
     def facts(self) -> Facts:
         """Return the figures worth a second look."""
@@ -111,12 +117,9 @@ class ForecastReport:
         share = self.outlook.chance_within(1.0)
         if share is None:
             return None
-        baseline = self.outlook.outlook.baseline
-        own = f", {day(baseline.finish)}" if baseline.finish else ""
-        thing = "date" if self.is_duration else "cost"
-        return odds(
-            share
-        ), f"of these projects met their own {thing}; the plan's is{own or ' its own'}"
+        finish = self.outlook.outlook.baseline.finish
+        own = f"; this plan's is {day(finish)}" if finish else ""
+        return odds(share), f"of these projects kept to their own {self.thing}{own}"
 
     def _deadline(self) -> tuple[str, str] | None:
         goal = self.case.goal
@@ -131,10 +134,10 @@ class ForecastReport:
         aim = self.outlook.at(AIM)
         if aim is None or aim.low_date is None or aim.high_date is None:
             return None
-        return (
-            f"{day(aim.low_date)} to {day(aim.high_date)}",
-            f"is how well {len(self.chosen.outcomes.projects)} projects fix the {chance(AIM)} date",
+        said = (
+            f"is how closely {count(self.chosen.n, 'project')} fix the {chance(AIM)} date"
         )
+        return f"{day(aim.low_date)} to {day(aim.high_date)}", said
 
     def why_this_class(self) -> Stack:
         """Return the class, why it was chosen, and what is known to be wrong with it."""
@@ -276,8 +279,8 @@ class ForecastReport:
             if not each.level.supported
         ]
         said += [
-            f"How late the {chance(each.level.level)} {'date' if self.is_duration else 'cost'} "
-            "could really lie: this many projects do not bound it."
+            f"How far off the {chance(each.level.level)} {self.thing} could really be: this "
+            "many projects do not bound it."
             for each in self.outlook.levels
             if each.level.supported and each.level.high is None
         ]
@@ -289,8 +292,8 @@ class ForecastReport:
         aside = self.chosen.cancelled + self.chosen.left
         if aside:
             said.append(
-                f"What {count(aside, 'cancelled or lost project')} would have taken: they are "
-                "counted, not used."
+                f"What {count(aside, 'cancelled or lost project')} would have come to: "
+                "they are counted, not used."
             )
         return Bullets(said)
 

@@ -1,17 +1,20 @@
-"""The roadmap report: where we are going, what must be true before what, what starts now."""
+"""The roadmap report: what must be true before what, and what has to start now."""
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING
 
 from msnb.charts import gantt, roadmap, roadmap_rows
 from msnb.check import Findings, check
+from msnb.forecast import Forecast
 from msnb.reports.blocks import Facts, Headline, Paragraph, Provenance, Stack
 from msnb.reports.case import COMMIT, Case, decision, emphasised, open_case, when
 from msnb.reports.figures import Figure
-from msnb.reports.markup import Words
 from msnb.reports.tables import Table
 from msnb.wording import count, day, listed, odds, span
+
+if TYPE_CHECKING:
+    from msnb.reports.markup import Words
 
 _NEXT_STARTS = 6
 
@@ -40,33 +43,41 @@ class RoadmapReport:
 
     def _why(self) -> list[str]:
         case = self.case
-        said = [f"The goal: {case.goal_title.rstrip('.')}."]
-        promised = self._promised()
-        if case.own_finish:
-            own = f"By its own durations the plan gets there on {day(case.own_finish)}"
-            said.append(f"{own}{promised}.")
+        said = [self._own_date()] if case.own_finish else []
         if case.outlook is None:
             said.append(case.refusal)
         elif case.is_fit:
-            said += self._history()
-        return said
+            said.append(self._history(case.outlook))
+        return [*said, *self._what_to_do()]
+
+    def _own_date(self) -> str:
+        case = self.case
+        own = day(case.own_finish) if case.own_finish else ""
+        return f"The plan's own date for '{case.goal_title}' is {own}{self._promised()}."
 
     def _promised(self) -> str:
         last = self.case.last_milestone()
         milestone = next((m for m in self.case.plan.milestones if m.id == last), None)
         if milestone is None or milestone.commitment is None:
             return ""
-        return f", and {day(milestone.commitment)} was promised"
+        return f"; {day(milestone.commitment)} was promised"
 
-    def _history(self) -> list[str]:
-        outlook = self.case.outlook
-        assert outlook is not None  # noqa: S101  # asked for a fit class only
+    def _history(self, outlook: Forecast) -> str:
         chosen = outlook.reference_class
+        past = f"{count(chosen.completed, 'past project')} like this one ({chosen.title})"
         share = outlook.chance_within(1.0)
-        past = f"Of {count(chosen.completed, 'finished project')} in {chosen.id}"
         if share is None:
-            return [f"{past}, the overruns are what the dates above rest on."]
-        return [f"{past}, about {odds(share)} came in as planned."]
+            return f"The dates above rest on {past}."
+        return f"Of {past}, about {odds(share)} came in as planned."
+
+    def _what_to_do(self) -> list[str]:
+        waiting = self.case.starts_next()
+        if not waiting or self.case.overdue():
+            return []
+        first = waiting[0]
+        return [
+            f"To keep every deadline, start '{first.title}' by {when(first.late_start)}."
+        ]
 
     def facts(self) -> Facts:
         """Return the four figures worth a second look."""
@@ -111,7 +122,7 @@ class RoadmapReport:
         gaps = [*self.findings.errors, *self.findings.warnings]
         if not gaps:
             return "No gap", "in owners, dates and terms"
-        return count(len(gaps), "gap"), "in owners, dates and terms: see the end"
+        return count(len(gaps), "gap"), "to close in owners, dates and terms: see below"
 
     def picture(self) -> Figure:
         """Return the product's face: the goal at the right, what it needs to the left."""
@@ -127,17 +138,16 @@ class RoadmapReport:
     def starts(self) -> Table:
         """Return what has to begin next, the most pressing first."""
         people = {person.id: person.name for person in self.case.plan.people}
-        rows = []
-        for each in self.case.starts_next()[:_NEXT_STARTS]:
-            rows.append(
-                {
-                    "what": each.title,
-                    "who": self._who(each.id, people),
-                    "earliest": each.early_start.date(),
-                    "latest": each.late_start.date(),
-                    "room": each.total_float_days,
-                }
-            )
+        rows = [
+            {
+                "what": each.title,
+                "who": self._who(each.id, people),
+                "earliest": each.early_start.date(),
+                "latest": each.late_start.date(),
+                "room": each.total_float_days,
+            }
+            for each in self.case.starts_next()[:_NEXT_STARTS]
+        ]
         return Table(
             rows,
             "What begins next, by its latest start",
@@ -157,49 +167,32 @@ class RoadmapReport:
         return listed(people.get(name, name) for name in names if name) or "nobody named"
 
     def chain(self) -> Stack:
-        """Return the chain that sets the date, from today to the goal."""
-        timetable = self.case.timetable
-        links = [
-            each for each in self._on_the_way() if each.is_critical and not each.is_finished
-        ]
-        links.sort(key=lambda each: (each.early_finish, each.early_start))
+        """Return the chain that sets the plan's own date, from its start to the goal."""
+        people = {person.id: person.name for person in self.case.plan.people}
         rows = [
             {
                 "what": each.title,
+                "who": self._who(each.id, people),
                 "start": each.early_start.date(),
                 "finish": each.early_finish.date(),
                 "days": (each.early_finish.date() - each.early_start.date()).days,
             }
-            for each in links
+            for each in self.case.chain()
         ]
         table = Table(
             rows,
-            "The chain that sets the date",
+            "The chain that sets the plan's own date",
             {
                 "what": "Stage or task",
+                "who": "Owner",
                 "start": "From",
                 "finish": "To",
                 "days": "Calendar days",
             },
             empty="Nothing is left to do.",
         )
-        others = [
-            each.total_float_days
-            for each in timetable.activities
-            if not each.is_critical and not each.is_finished
-        ]
-        if not links or not others:
-            return Stack([table])
-        least = min(each.total_float_days for each in links)
-        room = count(round(min(others) - least), "working day")
-        said = (
-            "Only a shorter stage in this chain brings the plan's own date forward. "
-            f"After {room} gained, the next chain sets it."
-        )
-        return Stack([Paragraph(said), table])
-
-    def _on_the_way(self) -> list[Any]:
-        return [each for each in self.case.timetable.activities if each.id]
+        said = "Only a shorter stage in this chain brings the plan's own date forward."
+        return Stack([Paragraph(said), table] if rows else [table])
 
     def bars(self) -> Figure:
         """Return every stage, task and link as bars and lines."""
