@@ -21,6 +21,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -215,12 +216,11 @@ def test_the_links_of_a_page_lead_to_files_and_headings(page: Path) -> None:
 
 @pytest.mark.parametrize("page", pages())
 def test_a_page_has_one_title_and_its_headings_are_in_order(page: Path) -> None:
-    depths = [
-        len(each) for each in re.findall(r"^(#+) ", _FENCE.sub("", text_of(page)), re.MULTILINE)
-    ]
+    marks = re.findall(r"^#+(?= )", _FENCE.sub("", text_of(page)), re.MULTILINE)
+    depths = [len(each) for each in marks]
     assert depths[0] == 1
     assert depths.count(1) == 1
-    assert all(b - a <= 1 for a, b in zip(depths, depths[1:], strict=False))
+    assert all(below - above <= 1 for above, below in pairwise(depths))
 
 
 def test_every_page_can_be_reached_from_the_index() -> None:
