@@ -15,6 +15,7 @@ FIGURES_TYPE = "application/vnd.msnb.figures+json"
 PICTURE_TYPE = "application/vnd.msnb.picture+json"
 SPEC_TYPE = "application/vnd.msnb.vegalite+json"
 SVG_TYPE = "image/svg+xml"
+CAPTION_LENGTH = 280  # longer words would hide the page: they open with the table
 
 
 @dataclass(frozen=True)
@@ -65,16 +66,22 @@ def figure_html(svg: str, picture: dict[str, Any], caption: str = "") -> str:
     caption : str
         How to read it.
     """
-    title = str(picture["title"])
-    summary = html(f"The figures behind “{title}”")
+    title, text = str(picture["title"]), str(picture["text"])
+    short, long = (text, "") if len(text) <= CAPTION_LENGTH else ("", text)
+    read = _words(caption, short)
+    told = f"<p>{html(long)}</p>" if long else ""
     return (
         f'<figure class="msnb msnb-figure" data-figure="{figure_name(svg)}">'
         f'<div class="picture-wide">{svg}</div>'
         f'<div class="picture-narrow">{picture["narrow"]}</div>'
-        f"<figcaption>{html(_words(caption, str(picture['text'])))}</figcaption>"
-        f"<details><summary>{summary}</summary>{_table(title, picture).html()}</details>"
-        "</figure>"
+        f"{f'<figcaption>{html(read)}</figcaption>' if read else ''}"
+        f"<details><summary>{html(_summary(title, long))}</summary>"
+        f"{told}{_table(title, picture).html()}</details></figure>"
     )
+
+
+def _summary(title: str, long: str) -> str:
+    return f"“{title}” in words and figures" if long else f"The figures behind “{title}”"
 
 
 def _words(caption: str, text: str) -> str:

@@ -1,3 +1,4 @@
+import dataclasses
 import re
 
 from msnb.reports import Figure, Stack
@@ -12,6 +13,15 @@ def test_a_figure_has_both_drawings_words_and_a_table(picture) -> None:
     assert "<figcaption>How to read it. Fit &lt;out&gt; comes first.</figcaption>" in html
     assert "<summary>The figures behind “Stages &lt;of&gt; the shop”</summary>" in html
     assert '<th scope="row">Fit &lt;out&gt;</th>' in html
+
+
+def test_words_too_long_for_a_caption_open_with_the_table(picture) -> None:
+    long = dataclasses.replace(picture, text="Every <stage>. " * 20)
+    html = Figure(long, "How to read it.").html()
+    assert "<figcaption>How to read it.</figcaption>" in html
+    assert "the shop” in words and figures</summary><p>Every &lt;stage&gt;. " in html
+    assert "<figcaption" not in Figure(long).html()
+    assert "Every <stage>." in Figure(long).text()
 
 
 def test_figures_of_a_picture_stand_right_and_dates_do_not(picture) -> None:
