@@ -80,7 +80,7 @@ class Case:
         """Return the stages and tasks that set the plan's own date, in order of time."""
         return [
             each
-            for each in self.timetable.chain(self.goal.id if self.goal else None)
+            for each in self.timetable.chain(self.goal.id if self.goal else None).activities
             if each.early_finish > each.early_start
         ]
 

@@ -1,6 +1,7 @@
 """One deterministic timetable: earliest and latest dates, and the float between them."""
 
 from msnb.schedule.calendars import calendar_faults
+from msnb.schedule.chain import Chain
 from msnb.schedule.entries import ActivityDates, GoalDates
 from msnb.schedule.result import Schedule
 from msnb.schedule.timetable import schedule
@@ -8,6 +9,7 @@ from msnb.schedule.working_days import WorkingDays
 
 __all__ = [
     "ActivityDates",
+    "Chain",
     "GoalDates",
     "Schedule",
     "WorkingDays",

@@ -51,21 +51,28 @@ def forward(problem: Problem) -> Ticks:
 
 
 def _forward_one(here: int, problem: Problem, early: Ticks) -> None:
-    load, links, time = problem.load, problem.network.links, problem.time[here]
-    tick, left = load.earliest[here], load.left[here]
+    load, time, left = problem.load, problem.time[here], problem.load.left[here]
+    begin = load.earliest[here] | 1 if left else load.earliest[here]
     for link in problem.heeded.of(here):
-        before = links.before[link]
-        event = (early.start if links.from_start[link] else early.finish)[before]
-        demand = demanded(links, link, event, problem.time[before], time)
-        if links.to_finish[link]:
-            demand -= 2 * left
-        tick = max(tick, demand)
-    early.begin[here] = early.start[here] = begin = tick | 1 if left else tick
+        begin = max(begin, begin_after(link, problem, early))
+    early.begin[here] = early.start[here] = begin
     early.finish[here] = begin - 1 + 2 * left if left else begin
     if here in load.begun_at:
         early.start[here] = time.tick(load.begun_at[here])
     if here in load.finished_at:
         early.begin[here] = early.finish[here] = time.tick(load.finished_at[here])
+
+
+def begin_after(link: int, problem: Problem, early: Ticks) -> int:
+    """Return the tick at which a link lets what it holds back begin."""
+    links = problem.network.links
+    before, after = links.before[link], links.after[link]
+    event = (early.start if links.from_start[link] else early.finish)[before]
+    demand = demanded(links, link, event, problem.time[before], problem.time[after])
+    left = problem.load.left[after]
+    if links.to_finish[link]:
+        demand -= 2 * left
+    return demand | 1 if left else demand
 
 
 def backward(problem: Problem, early: Ticks, caps: Mapping[int, int]) -> Ticks:

@@ -6,8 +6,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from msnb.errors import ChoiceError
-from msnb.plan import Plan, headline_goal
+from msnb.plan import Plan, headline_goal, leads_to
+from msnb.schedule.chain import Chain, driving_links
 from msnb.schedule.entries import ActivityDates, GoalDates
+from msnb.schedule.passes import Ticks
+from msnb.schedule.problem import Problem
 from msnb.schedule.sentence import finish_sentence, goal_sentence, overdue_sentence
 from msnb.wording import did_you_mean, shown
 
@@ -31,12 +34,15 @@ class Schedule:
         The day the plan is looked at; None for the plan as it was meant at the start.
     plan : Plan
         What was scheduled.
+    passed : Problem and Ticks
+        What the forward pass worked on and found.
     """
 
     activities: tuple[ActivityDates, ...]
     goals: tuple[GoalDates, ...]
     as_of: date | None
     plan: Plan = field(repr=False)
+    passed: tuple[Problem, Ticks] = field(repr=False, compare=False)
 
     @property
     def plan_fingerprint(self) -> str:
@@ -92,6 +98,49 @@ class Schedule:
         """
         ahead = (x for x in self.activities if not x.is_started and not x.is_moment)
         return tuple(sorted(ahead, key=lambda each: each.late_start)[:number])
+
+    def chain(self, goal: str | None = None) -> Chain:
+        """Return what sets the earliest date of a goal, or of the whole plan.
+
+        Raises
+        ------
+        ChoiceError
+            The plan has no such goal.
+
+        Examples
+        --------
+        >>> from msnb.schedule import schedule
+        >>> plan = Plan(
+        ...     format=1,
+        ...     title="Shop",
+        ...     start=date(2027, 2, 1),
+        ...     milestones=[
+        ...         {"id": "lease", "title": "Lease", "takes": "4w"},
+        ...         {"id": "permit", "title": "Permit", "deadline": date(2027, 2, 9)},
+        ...         {"id": "open", "title": "Shop open", "needs": ["lease", "permit"]},
+        ...     ],
+        ... )
+        >>> [each.id for each in schedule(plan, progress=False).chain().activities]
+        ['lease', 'open']
+        """
+        inside = leads_to(
+            self.plan, None if goal is None else headline_goal(self.plan, goal)
+        )
+        left = [
+            (place, each)
+            for place, each in enumerate(self.activities)
+            if each.id in inside and not each.is_finished
+        ]
+        last = max((each.early_finish for _, each in left), default=None)
+        ends = [place for place, each in left if each.early_finish == last]
+        pairs = list(driving_links(ends, *self.passed))
+        places = {*ends, *(before for before, _ in pairs)}
+        found = sorted(
+            (self.activities[place] for place in places),
+            key=lambda each: (each.early_finish, each.early_start, each.id),
+        )
+        names = [each.id for each in self.activities]
+        return Chain(tuple(found), frozenset((names[a], names[b]) for a, b in pairs))
 
     def sentence(self, goal: str | None = None) -> str:
         """Return what the dates come to: first what is late to start, then the goal.

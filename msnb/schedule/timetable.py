@@ -134,6 +134,7 @@ def _schedule(plan: Plan, day: date | None) -> Schedule:
         goals=goal_dates(plan, reached, times[0], progress=day is not None),
         as_of=day,
         plan=plan,
+        passed=(problem, early),
     )
 
 
