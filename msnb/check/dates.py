@@ -77,7 +77,7 @@ def _later(context: Context, later: str, earlier: str) -> Iterator[Found]:
 @rule(
     "target-after-deadline",
     "warning",
-    "A milestone's target lies after its deadline.",
+    "An open milestone's target lies after its deadline.",
     why="Who aims past the deadline plans to miss it.",
 )
 def _target_after_deadline(context: Context) -> Iterator[Found]:
@@ -87,7 +87,7 @@ def _target_after_deadline(context: Context) -> Iterator[Found]:
 @rule(
     "commitment-after-deadline",
     "warning",
-    "A milestone's commitment lies after its deadline.",
+    "An open milestone's commitment lies after its deadline.",
     why="Somebody was promised a date that somebody else will not accept.",
 )
 def _commitment_after_deadline(context: Context) -> Iterator[Found]:
@@ -97,7 +97,7 @@ def _commitment_after_deadline(context: Context) -> Iterator[Found]:
 @rule(
     "target-after-commitment",
     "warning",
-    "A milestone's target lies after its commitment.",
+    "An open milestone's target lies after its commitment.",
     why="A promise is kept by aiming before it.",
 )
 def _target_after_commitment(context: Context) -> Iterator[Found]:
@@ -107,7 +107,7 @@ def _target_after_commitment(context: Context) -> Iterator[Found]:
 @rule(
     "deadline-after-goal",
     "warning",
-    "A milestone's deadline lies after the date of the goal it is under.",
+    "An open milestone's deadline lies after the date of the goal it is under.",
     why="A step that may come after the goal's own date does not hold the goal together.",
 )
 def _deadline_after_goal(context: Context) -> Iterator[Found]:

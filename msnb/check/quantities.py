@@ -84,7 +84,8 @@ def quantity(statement: str) -> Quantity:
     >>> quantity("Be the best").questions[0]
     'What is counted?'
     """
-    statement = " ".join(statement[:_READ].split())
+    plain = (c if c.isprintable() else " " for c in statement[:_READ])
+    statement = " ".join("".join(plain).split())
     found = _PERIOD.search(statement)
     period = found.group() if found else ""
     for read in (_changed, _moved, _shared, _counted):

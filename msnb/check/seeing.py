@@ -77,17 +77,19 @@ def _without_folder(text: str, plan: Plan) -> str:
 def _with_forecast(context: Context) -> Context:
     plan, view = context.plan, context.plan.outside_view
     promises = _promises(context)
-    if not (promises or any(each.deadline for each in context.open_milestones)):
+    if not context.open_milestones:
         return context
     if view is None or view.duration is None:
         why = _not_compared(promises, "the plan names no reference class", _NAME_ONE)
         return replace(context, no_forecast=why)
-    if context.as_of is None or context.class_faults:
+    if context.class_faults:
         return context
     from msnb.forecast import forecast  # noqa: PLC0415  # numpy
 
+    # Like the timetable: without a day, the plan as it was meant at the start.
+    as_of = context.as_of or plan.start
     try:
-        made = forecast(plan, levels=LEVELS, as_of=context.as_of, limits=False)
+        made = forecast(plan, levels=LEVELS, as_of=as_of, limits=False)
     except MsnbError as error:
         message, _, remedy = str(error).partition(". ")
         why = _not_compared(promises, _lowered(message), remedy)
@@ -172,9 +174,9 @@ def _as_meant(context: Context) -> "Schedule":
     """Return the timetable without progress: the one there is, if nothing has happened."""
     from msnb.schedule import schedule  # noqa: PLC0415
 
-    plan, made = context.plan, context.schedule
+    plan, made, as_of = context.plan, context.schedule, context.as_of
     has_begun = any(each.started or each.finished or each.remaining for each in plan.work)
-    if made is None or has_begun or context.as_of is None or context.as_of > plan.start:
+    if made is None or (as_of and (has_begun or as_of > plan.start)):
         return schedule(plan, progress=False)
     return made
 

@@ -89,7 +89,7 @@ def _lowered(reason: str) -> str:
 @rule(
     "smart-specific",
     "hint",
-    "A milestone's title names something to do, or nothing in particular.",
+    "An open milestone's title names something to do, or nothing in particular.",
     why="Where everybody pictures something else, everybody is right on the day.",
 )
 def _smart_specific(context: Context) -> Iterator[Found]:
@@ -100,8 +100,8 @@ def _smart_specific(context: Context) -> Iterator[Found]:
 @rule(
     "smart-measurable",
     "hint",
-    "A milestone's done-when names nothing to count, no witness and, if technical, no "
-    "test.",
+    "An open milestone's done-when names nothing to count and no witness; if technical, no "
+    "test either.",
     gives_way_to=("done-when-missing", "vague-done-when"),
     why="A test that nobody can apply settles nothing.",
 )
@@ -113,8 +113,8 @@ def _smart_measurable(context: Context) -> Iterator[Found]:
 @rule(
     "smart-achievable",
     "hint",
-    "The timetable expects a milestone after one of its dates, or fewer than 1 in 5 past "
-    "projects would meet its deadline.",
+    "The timetable expects an open milestone after one of its dates, or fewer than 1 in 5 "
+    "past projects would meet its deadline.",
     needs=("timetable",),
     gives_way_to=("date-out-of-reach",),
     why="A date that most comparable projects would miss is no plan, whoever set it.",
@@ -127,7 +127,7 @@ def _smart_achievable(context: Context) -> Iterator[Found]:
 @rule(
     "smart-relevant",
     "hint",
-    "A milestone leads to no goal that is still open.",
+    "An open milestone leads to no goal that is still open.",
     gives_way_to=("leads-nowhere",),
     why="Work for what has been reached is missing where something has not.",
 )
@@ -139,7 +139,7 @@ def _smart_relevant(context: Context) -> Iterator[Found]:
 @rule(
     "smart-time-bound",
     "hint",
-    "Neither a milestone nor a goal that it leads to has a date.",
+    "Neither an open milestone nor a goal that it leads to has a date.",
     why="What is due at no time is done at no time.",
 )
 def _smart_time_bound(context: Context) -> Iterator[Found]:

@@ -68,7 +68,7 @@ def specific(milestone: Milestone, _: Context) -> Verdict:
         return True, "Its done-when says exactly what is meant."
     if _ACTIVITY.match(title) and not _STATE.search(title):
         return False, "Its title is something to do, not something that is true."
-    said = re.findall(r"[^\W\d_]{2,}", title.lower())
+    said = re.findall(r"(?<!\d)[^\W\d_]{2,}", title.lower())
     if len(said) < _ENOUGH_WORDS or _SAYS_NOTHING.issuperset(said):
         return False, "Its title could be that of any milestone."
     return True, "Its title says what will be true."

@@ -80,8 +80,8 @@ def _no_status_date(context: Context) -> Iterator[Found]:
         yield Found(
             "",
             "status_date",
-            "The plan does not say which day it is, so late starts, records in the future "
-            "and the forecast were not judged.",
+            "The plan does not say which day it is, so late starts and records in the "
+            "future were not judged, and dates are those of a plan that has not begun.",
             f"Add status_date = {context.plan.start} to plan.toml, or say --as-of with "
             "a date.",
         )

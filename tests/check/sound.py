@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 import pytest
 
@@ -99,7 +100,7 @@ if_met = { party = "sponsor", what = "EUR 20,000 for a second shop" }
 agreed_on = 2027-01-20
 valid_until = 2027-06-30
 """
-"""Lease 2 weeks, to 12 February; fitted 3 weeks, to 5 March; stocked 5 days, to 12 March."""
+"""Lease 2 weeks to 12 February, fitted 3 weeks to 5 March, stocked 5 days to 12 March."""
 
 
 def with_(*edits: tuple[str, str], add: str = "", plan: str = SOUND) -> str:
@@ -110,9 +111,14 @@ def with_(*edits: tuple[str, str], add: str = "", plan: str = SOUND) -> str:
     return plan + add
 
 
+@cache
+def _checked(text: str, as_of: date | None) -> tuple[Finding, ...]:
+    return check(parse_plan(text), as_of=as_of).findings
+
+
 def found(text: str, rule: str, as_of: date | None = None) -> list[Finding]:
     """Return what one rule finds in a plan."""
-    return [each for each in check(parse_plan(text), as_of=as_of) if each.rule == rule]
+    return [each for each in _checked(text, as_of) if each.rule == rule]
 
 
 @dataclass(frozen=True)
@@ -151,4 +157,6 @@ class Case:
 
 def each_of(cases: list[Case]) -> pytest.MarkDecorator:
     """Return the mark that runs a test for each case."""
-    return pytest.mark.parametrize("case", [pytest.param(each, id=str(each)) for each in cases])
+    return pytest.mark.parametrize(
+        "case", [pytest.param(each, id=str(each)) for each in cases]
+    )

@@ -4,6 +4,7 @@ The shop is fitted on Friday, 5 March 2027, by Ben; Ana stands in. It is due on 
 """
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -38,8 +39,8 @@ CASES = [
         fires=with_(away(BEN, ("2027-05-14", "2027-05-14"))),
         quiet=with_(away(BEN, ("2027-05-15", "2027-05-15"))),
         where="fitted.owner",
-        message=r"Ben is away on 14 May 2027, and 'Shop fitted' is due on 14 May 2027; Ben is "
-        r"back on 15 May 2027\.",
+        message=r"Ben is away on 14 May 2027, and 'Shop fitted' is due on 14 May 2027; Ben "
+        r"is back on 15 May 2027\.",
         remedy=r"Plan it for 17 May 2027 or later, .*",
     ),
     Case(
@@ -57,16 +58,16 @@ CASES = [
         quiet=with_(('backup = "ana"\n', "")),
         where="fitted.owner",
         message=r"Ben is away .*",
-        remedy=r"Plan it for 15 March 2027 or later, or have somebody stand in\. Name ana or "
-        r"cem: msnb set PLAN fitted\.backup=ana",
+        remedy=r"Plan it for 15 March 2027 or later, or have somebody stand in\. Name ana "
+        r"or cem: msnb set PLAN fitted\.backup=ana",
     ),
     Case(
         "nobody-there",
         fires=with_(away(BEN, MARCH), away(ANA, ("2027-03-05", "2027-03-07"))),
         quiet=with_(away(BEN, MARCH), away(ANA, ("2027-03-06", "2027-03-07"))),
         where="fitted.backup",
-        message=r"Ben and Ana are both away when 'Shop fitted' is expected on 5 March 2027; Ana "
-        r"is back on 8 March 2027\.",
+        message=r"Ben and Ana are both away when 'Shop fitted' is expected on 5 March "
+        r"2027; Ana is back on 8 March 2027\.",
         remedy=r"Plan it for 8 March 2027 or later, or name a backup who is there\.",
     ),
     Case(
@@ -93,16 +94,25 @@ def test_when_both_are_away_it_is_said_once() -> None:
 def test_each_absence_is_named_with_the_dates_inside_it() -> None:
     text = with_(away(BEN, ("2027-05-10", "2027-05-31"), MARCH))
     assert [each.message for each in found(text, "owner-away")] == [
-        "Ben is away from 1 to 12 March 2027, and 'Shop fitted' is expected on 5 March 2027; Ben "
-        "is back on 13 March 2027.",
-        "Ben is away from 10 to 31 May 2027, and 'Shop fitted' is due on 14 May 2027; Ben is back "
-        "on 1 June 2027.",
+        (
+            "Ben is away from 1 to 12 March 2027, and 'Shop fitted' is expected on 5 March "
+            "2027; Ben is back on 13 March 2027."
+        ),
+        (
+            "Ben is away from 10 to 31 May 2027, and 'Shop fitted' is due on 14 May 2027; "
+            "Ben is back on 1 June 2027."
+        ),
     ]
 
 
 def test_absences_that_touch_are_one_and_the_next_one_is_heeded() -> None:
     text = with_(
-        away(BEN, ("2027-03-01", "2027-03-05"), ("2027-03-06", "2027-03-12"), ("2027-03-15", "2027-03-19"))
+        away(
+            BEN,
+            ("2027-03-01", "2027-03-05"),
+            ("2027-03-06", "2027-03-12"),
+            ("2027-03-15", "2027-03-19"),
+        )
     )
     finding = found(text, "owner-away")[0]
     assert "from 1 to 12 March 2027" in finding.message
@@ -110,16 +120,25 @@ def test_absences_that_touch_are_one_and_the_next_one_is_heeded() -> None:
 
 
 def test_the_next_free_day_is_a_working_day_without_a_holiday_or_closure() -> None:
-    calendar = '[calendar]\nholidays = "PT"\nclosures = [{ from = 2027-04-26, to = 2027-04-27 }]\n\n'
+    calendar = (
+        '[calendar]\nholidays = "PT"\n'
+        "closures = [{ from = 2027-04-26, to = 2027-04-27 }]\n\n"
+    )
     text = with_(
-        away(BEN, ("2027-03-01", "2027-03-25")), ("[outside_view]", calendar + "[outside_view]")
+        away(BEN, ("2027-03-01", "2027-03-25")),
+        ("[outside_view]", calendar + "[outside_view]"),
     )
     # 26 March is Good Friday in Portugal, and a weekend follows.
-    assert found(text, "owner-away")[0].remedy.startswith("Plan it for 29 March 2027 or later")
-    closed = with_(
-        away(BEN, ("2027-03-01", "2027-04-23")), ("[outside_view]", calendar + "[outside_view]")
+    assert found(text, "owner-away")[0].remedy.startswith(
+        "Plan it for 29 March 2027 or later"
     )
-    assert found(closed, "owner-away")[0].remedy.startswith("Plan it for 28 April 2027 or later")
+    closed = with_(
+        away(BEN, ("2027-03-01", "2027-04-23")),
+        ("[outside_view]", calendar + "[outside_view]"),
+    )
+    assert found(closed, "owner-away")[0].remedy.startswith(
+        "Plan it for 28 April 2027 or later"
+    )
 
 
 def test_several_dates_on_one_day_are_said_together() -> None:
@@ -143,7 +162,9 @@ def test_finished_milestones_need_nobody() -> None:
         max_size=8,
     )
 )
-def test_joined_absences_are_the_same_days_with_gaps_between(pairs: list[tuple[int, int]]) -> None:
+def test_joined_absences_are_the_same_days_with_gaps_between(
+    pairs: list[tuple[int, int]],
+) -> None:
     def day(number: int) -> date:
         return date.fromordinal(date(2027, 1, 1).toordinal() + number)
 
@@ -153,7 +174,7 @@ def test_joined_absences_are_the_same_days_with_gaps_between(pairs: list[tuple[i
     days = [day(number) for number in range(80)]
     inside = [any(each.first <= when <= each.last for each in joined) for when in days]
     assert inside == [person.is_away(when) for when in days]
-    for before, after in zip(joined, joined[1:], strict=False):
+    for before, after in pairwise(joined):
         assert before.back < after.first
 
 

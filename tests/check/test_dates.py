@@ -72,8 +72,8 @@ CASES = [
         fires=with_((STOCKED, STOCKED.replace("2027-04-01", "2027-06-02"))),
         quiet=with_((STOCKED, STOCKED.replace("2027-04-01", "2027-06-01"))),
         where="stocked.target",
-        message=r"'Shelves full' is targeted on 2 June 2027, after the day it is promised for, "
-        r"1 June 2027\.",
+        message=r"'Shelves full' is targeted on 2 June 2027, after the day it is promised "
+        r"for, 1 June 2027\.",
         remedy=r"Bring the target forward: msnb set PLAN stocked\.target=2027-06-01",
     ),
     Case(
@@ -81,8 +81,8 @@ CASES = [
         fires=with_((DUE, "deadline = 2027-07-01\n")),
         quiet=with_((DUE, "deadline = 2027-06-30\n")),
         where="fitted.deadline",
-        message=r"'Shop fitted' is due on 1 July 2027, after the day on which its goal 'sells' is "
-        r"due, 30 June 2027\.",
+        message=r"'Shop fitted' is due on 1 July 2027, after the day on which its goal "
+        r"'sells' is due, 30 June 2027\.",
         remedy=r"Bring the deadline forward: msnb set PLAN fitted\.deadline=2027-06-30",
     ),
 ]
@@ -98,7 +98,9 @@ def test_what_is_finished_has_no_dates_to_keep() -> None:
         (DUE, "deadline = 2026-12-31\ntarget = 2027-01-15\nfinished = 2027-01-31\n"),
         ('needs = ["lease"]\n', ""),
     )
-    assert found(text, "deadline-before-start") == found(text, "target-after-deadline") == []
+    assert (
+        found(text, "deadline-before-start") == found(text, "target-after-deadline") == []
+    )
 
 
 def test_the_date_of_a_goal_that_is_achieved_binds_nobody() -> None:

@@ -4,7 +4,10 @@ from check.sound import SOUND, Case, each_of, found, with_
 
 METRIC = 'metric = { name = "customers a week", baseline = 0, target = 100 }\n'
 ONE_MILESTONE_LESS = with_(
-    ('id = "lease"\ntitle = "Lease signed"\ngoal = "sells"\n', 'id = "lease"\ntitle = "Lease signed"\n')
+    (
+        'id = "lease"\ntitle = "Lease signed"\ngoal = "sells"\n',
+        'id = "lease"\ntitle = "Lease signed"\n',
+    )
 )
 
 
@@ -62,7 +65,8 @@ CASES = [
         quiet=with_(("baseline = 0, ", "")),
         where="sells.metric",
         message=r"'The shop sells to 100 customers a week' names no number to reach\.",
-        remedy=r'Say what is counted: metric = \{ name = "customers", baseline = …, target = 100 \}',
+        remedy=r'Say what is counted: metric = \{ name = "customers", baseline = …, target '
+        r"= 100 \}",
     ),
     Case(
         "goal-without-number",
@@ -102,7 +106,8 @@ CASES = [
         fires=ONE_MILESTONE_LESS,
         quiet=ONE_MILESTONE_LESS + goal("below", 'serves = "sells"'),
         where="sells",
-        message=r"'The shop .*' has 2 milestones under it: 'Shop fitted' and 'Shelves full'\.",
+        message=r"'The shop .*' has 2 milestones under it: 'Shop fitted' and 'Shelves "
+        r"full'\.",
         remedy=r"Have 3 to 5: ask what must be true just before it\.",
     ),
     Case(
@@ -111,8 +116,8 @@ CASES = [
         quiet=with_(add=milestone("a") + milestone("b")),
         where="sells",
         message=r"'The shop .*' has 6 milestones under it: .* 'B there' and 'C there'\.",
-        remedy=r"Have 3 to 5: make the finer ones tasks, or give a group of them a goal of its "
-        r"own\.",
+        remedy=r"Have 3 to 5: make the finer ones tasks, or give a group of them a goal of "
+        r"its own\.",
     ),
     Case(
         "no-evaluation",
@@ -136,7 +141,8 @@ CASES = [
         quiet=with_(add=goal("b") + milestone("m", "b")),
         where="b",
         message=r"Nothing leads to 'Something is true of b'\.",
-        remedy=r"Ask what must be true just before it, and add that under \[\[milestones\]\] with "
+        remedy=r"Ask what must be true just before it, and add that under "
+        r"\[\[milestones\]\] with "
         r'goal = "b"\.',
     ),
     Case(
@@ -152,8 +158,8 @@ CASES = [
         fires=with_(("by = 2027-06-30\n", "achieved_on = 2027-01-31\n")),
         quiet=with_(add=goal("b", "achieved_on = 2027-01-31")),
         where="sells.achieved_on",
-        message=r"'The shop .*' is recorded as reached on 31 January 2027, and 'Lease signed', "
-        r"'Shop fitted' and 'Shelves full' are still open\.",
+        message=r"'The shop .*' is recorded as reached on 31 January 2027, and 'Lease "
+        r"signed', 'Shop fitted' and 'Shelves full' are still open\.",
         remedy=r"Record what is finished, drop what is not needed, or open the goal again: "
         r"msnb set PLAN sells\.achieved_on=",
     ),
@@ -170,7 +176,7 @@ def test_goals_under_different_goals_are_counted_apart() -> None:
     text = with_(add=goal("b", below) + goal("c", below) + goal("d", below))
     assert found(text, "too-many-goals") == []
     four = found(text + goal("e", below), "too-many-goals")
-    # The year of the three is 2027, as is that of the goal above them, which does not count.
+    # The goal above them is for 2027 as well, and does not count.
     assert [each.message for each in four] == [
         "4 goals are open for 2027 under 'sells': b, c, d and e."
     ]
@@ -182,6 +188,8 @@ def test_goals_of_different_years_are_counted_apart() -> None:
 
 
 def test_an_achieved_goal_needs_no_three_milestones() -> None:
-    text = with_(("by = 2027-06-30\n", "achieved_on = 2027-01-31\n"), plan=ONE_MILESTONE_LESS)
+    text = with_(
+        ("by = 2027-06-30\n", "achieved_on = 2027-01-31\n"), plan=ONE_MILESTONE_LESS
+    )
     assert found(text, "milestones-under-goal") == []
     assert found(text, "no-evaluation") == []

@@ -50,13 +50,16 @@ CASES = [
     ),
     Case(
         "backup-may-not-decide",
-        fires=with_(('marks = "decision"\n', 'marks = "decision"\nkind = "event"\n')).replace(
+        fires=with_(
+            ('marks = "decision"\n', 'marks = "decision"\nkind = "event"\n')
+        ).replace(
             'owner = "ana"\nbackup = "ben"\ntakes', 'owner = "ana"\nbackup = "cem"\ntakes'
         ),
         quiet=with_((FITTED, 'owner = "ben"\nbackup = "cem"\n')),
         where="lease.backup",
         message=r"'Lease signed' is a decision, and Cem, who stands in, may not take it\.",
-        remedy=r"Name a backup who may, or empower this one: msnb set PLAN cem\.empowered=true",
+        remedy=r"Name a backup who may, or empower this one: msnb set PLAN "
+        r"cem\.empowered=true",
     ),
 ]
 

@@ -30,8 +30,8 @@ CASES = [
         fires=promised("2027-04-05"),
         quiet=promised("2027-04-06"),
         where="stocked.commitment",
-        message=r"'Shelves full' is promised for 5 April 2027, a day that between 1 in 2 and "
-        r"4 in 5 projects of the class world-bank/water would keep; 4 in 5 would keep "
+        message=r"'Shelves full' is promised for 5 April 2027, a day that between 1 in 2 "
+        r"and 4 in 5 projects of the class world-bank/water would keep; 4 in 5 would keep "
         r"6 April 2027\.",
         remedy=r"Promise that day, or shorten what comes before it: "
         r"msnb set PLAN stocked\.commitment=2027-04-06",
@@ -44,8 +44,8 @@ CASES = [
             ('duration = "world-bank/water"\n', ""),
         ),
         where="stocked.commitment",
-        message=r"'Shelves full' is promised for 25 March 2027, a day that fewer than 1 in 2 "
-        r"projects of .*",
+        message=r"'Shelves full' is promised for 25 March 2027, a day that fewer than 1 in "
+        r"2 projects of .*",
         remedy=r"Promise that day.*",
     ),
     Case(
@@ -55,8 +55,8 @@ CASES = [
         where="sells.by",
         message=r"'The shop .*' is due on 25 March 2027; 1 in 2 projects of the class "
         r"world-bank/water would reach it by 26 March 2027\.",
-        remedy=r"Take something out of it, or tell whoever set the date; msnb forecast PLAN says "
-        r"more\.",
+        remedy=r"Take something out of it, or tell whoever set the date; msnb forecast "
+        r"PLAN says more\.",
     ),
 ]
 
@@ -75,7 +75,9 @@ def test_promises_that_history_denies_are_found_and_nothing_else(case: Case) -> 
         (date(2027, 4, 6), "4 in 5 or more"),
     ],
 )
-def test_a_day_is_placed_between_the_days_that_history_gives(when: date, often: str) -> None:
+def test_a_day_is_placed_between_the_days_that_history_gives(
+    when: date, often: str
+) -> None:
     assert chance_of(seen(parse_plan(with_())), "stocked", when) == often
 
 
@@ -91,14 +93,19 @@ def test_with_half_a_forecast_the_promise_is_held_against_the_half(tmp_path: Pat
     (tmp_path / "ours.csv").write_text("id,planned_days,actual_days\n" + rows)
     named = 'duration = "ours"\nhistory = "ours.csv"\n'
     text = with_(
-        ('duration = "world-bank/water"\n', named), (COMMITMENT, "commitment = 2027-03-15\n")
+        ('duration = "world-bank/water"\n', named),
+        (COMMITMENT, "commitment = 2027-03-15\n"),
     )
     (tmp_path / "plan.toml").write_text(text)
     findings = check(parse_plan_file(tmp_path))
     # 39 days x 1.1 = 42.9, so the 43rd: 16 March.
-    assert [each.message for each in findings if each.rule == "commitment-before-forecast"] == [
-        "'Shelves full' is promised for 15 March 2027, a day that fewer than 1 in 2 projects of "
-        "the class ours would keep; 1 in 2 would keep 16 March 2027."
+    assert [
+        each.message for each in findings if each.rule == "commitment-before-forecast"
+    ] == [
+        (
+            "'Shelves full' is promised for 15 March 2027, a day that fewer than 1 in 2 "
+            "projects of the class ours would keep; 1 in 2 would keep 16 March 2027."
+        )
     ]
 
 
@@ -138,10 +145,20 @@ def test_a_date_is_the_one_that_the_forecast_of_that_goal_gives(as_of: date) -> 
     assert context.forecast_date("hung", 0.8) >= as_of
 
 
+def test_without_a_day_a_promise_is_held_against_the_plan_as_it_was_meant() -> None:
+    text = promised("2027-04-05").replace("status_date = 2027-02-01\n", "")
+    text = text.replace('takes = "3d"\n', 'takes = "3d"\nstarted = 2027-06-01\n')
+    assert [each.path for each in found(text, "commitment-before-forecast")] == [
+        "stocked.commitment"
+    ]
+
+
 def test_progress_does_not_move_what_was_meant_at_the_start() -> None:
     as_of = date(2027, 2, 20)
     begun = SECOND_GOAL.replace('takes = "4w"', 'takes = "4w"\nstarted = 2027-02-15')
-    contexts = [seen(parse_plan(with_(add=each)), as_of=as_of) for each in (SECOND_GOAL, begun)]
+    contexts = [
+        seen(parse_plan(with_(add=each)), as_of=as_of) for each in (SECOND_GOAL, begun)
+    ]
     days = [each.forecast_date("hung", 0.8) for each in contexts]
     assert days[0] == days[1]
 
@@ -149,8 +166,9 @@ def test_progress_does_not_move_what_was_meant_at_the_start() -> None:
 def test_a_plan_whose_goal_is_reached_says_why_nothing_was_compared() -> None:
     text = with_((BY, "by = 2027-06-30\nachieved_on = 2027-01-31\n"))
     assert found(text, "no-forecast")[0].message == (
-        "2 promised dates were not compared with past projects, because 'The shop sells to 100 "
-        "customers a week' was reached on 31 January 2027: there is nothing left to forecast."
+        "2 promised dates were not compared with past projects, because 'The shop sells to "
+        "100 customers a week' was reached on 31 January 2027: there is nothing left to "
+        "forecast."
     )
 
 

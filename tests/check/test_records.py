@@ -20,16 +20,18 @@ CASES = [
         fires=with_(lease("finished = 2027-02-02\n")),
         quiet=with_(lease("finished = 2027-02-01\n")),
         where="lease.finished",
-        message=r"The plan says that 'Lease signed' was finished on 2 February 2027, and looks at "
-        r"things as of 1 February 2027\.",
-        remedy=r"Move the status date on \(status_date = 2027-02-02\), or correct the record\.",
+        message=r"The plan says that 'Lease signed' was finished on 2 February 2027, and "
+        r"looks at things as of 1 February 2027\.",
+        remedy=r"Move the status date on \(status_date = 2027-02-02\), or correct the "
+        r"record\.",
     ),
     Case(
         "recorded-in-future",
         fires=with_(lease("started = 2027-02-02\n")),
         quiet=with_(lease("started = 2027-02-01\n")),
         where="lease.started",
-        message=r"The plan says that work on 'Lease signed' began on 2 February 2027, and .*",
+        message=r"The plan says that work on 'Lease signed' began on 2 February 2027, and "
+        r".*",
         remedy=r"Move the status date on .*",
     ),
     Case(
@@ -45,8 +47,8 @@ CASES = [
         fires=with_(("agreed_on = 2027-01-20", "agreed_on = 2027-02-02")),
         quiet=with_(("agreed_on = 2027-01-20", "agreed_on = 2027-02-01")),
         where="credit.agreed_on",
-        message=r"The plan says that the terms for 'Shelves full' were agreed on 2 February 2027, "
-        r"and .*",
+        message=r"The plan says that the terms for 'Shelves full' were agreed on 2 "
+        r"February 2027, and .*",
         remedy=r"Move the status date on .*",
     ),
     Case(
@@ -58,8 +60,8 @@ CASES = [
             ('takes = "2d"\n', 'takes = "2d"\nfinished = 2027-01-31\n'),
         ),
         where="stocked.finished",
-        message=r"'Shelves full' is recorded as finished on 31 January 2027, and 'Order the goods' "
-        r"and 'Fill the shelves' are still open\.",
+        message=r"'Shelves full' is recorded as finished on 31 January 2027, and 'Order "
+        r"the goods' and 'Fill the shelves' are still open\.",
         remedy=r"Drop what is no longer needed, or record what is done: "
         r"msnb set PLAN order\.finished=2027-01-31",
     ),
@@ -67,17 +69,24 @@ CASES = [
         "out-of-sequence",
         fires=with_((NEEDS, NEEDS + "started = 2027-01-31\n")),
         quiet=with_(
-            ('needs = ["lease"]\n', 'needs = [{ on = "lease", lag = "-2w" }]\nstarted = 2027-01-31\n')
+            (
+                'needs = ["lease"]\n',
+                'needs = [{ on = "lease", lag = "-2w" }]\nstarted = 2027-01-31\n',
+            )
         ),
         where="fitted.started",
-        message=r"'Shop fitted' is recorded as begun on 31 January 2027, before 'Lease signed' was "
-        r"finished\.",
+        message=r"'Shop fitted' is recorded as begun on 31 January 2027, before 'Lease "
+        r"signed' was finished\.",
         remedy=r"Correct the dates, or the 'needs' that did not hold\.",
     ),
     Case(
         "out-of-sequence",
-        fires=with_((NEEDS, NEEDS + "finished = 2027-01-31\n"), lease("finished = 2027-02-01\n")),
-        quiet=with_((NEEDS, NEEDS + "finished = 2027-01-31\n"), lease("finished = 2027-01-31\n")),
+        fires=with_(
+            (NEEDS, NEEDS + "finished = 2027-01-31\n"), lease("finished = 2027-02-01\n")
+        ),
+        quiet=with_(
+            (NEEDS, NEEDS + "finished = 2027-01-31\n"), lease("finished = 2027-01-31\n")
+        ),
         where="fitted.finished",
         message=r"'Shop fitted' is recorded as finished on 31 January 2027, before .*",
         remedy=r"Correct .*",

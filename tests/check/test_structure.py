@@ -1,5 +1,6 @@
 """Rules about what keeps a plan from having dates."""
 
+from datetime import date
 from pathlib import Path
 
 from check.sound import SOUND, Case, each_of, found, with_
@@ -64,7 +65,8 @@ CASES = [
         fires=with_((NEEDS, 'needs = ["leese"]\n')),
         quiet=SOUND,
         where="",
-        message=r"The plan has no timetable yet, so nothing that depends on its dates was judged\.",
+        message=r"The plan has no timetable yet, so nothing that depends on its dates was "
+        r"judged\.",
         remedy=r"Mend the errors first, and check again\.",
     ),
     Case(
@@ -72,8 +74,8 @@ CASES = [
         fires=with_(("status_date = 2027-02-01\n", "")),
         quiet=SOUND,
         where="status_date",
-        message=r"The plan does not say which day it is, so late starts, records in the future "
-        r"and the forecast were not judged\.",
+        message=r"The plan does not say which day it is, so late starts and records in the "
+        r"future were not judged, and dates are those of a plan that has not begun\.",
         remedy=r"Add status_date = 2027-02-01 to plan\.toml, or say --as-of with a date\.",
     ),
     Case(
@@ -83,15 +85,17 @@ CASES = [
             ('duration = "world-bank/water"\n', ""), (COMMITMENT, ""), (VALID_UNTIL, "")
         ),
         where="outside_view.duration",
-        message=r"2 promised dates were not compared with past projects, because the plan names "
-        r"no reference class\.",
+        message=r"2 promised dates were not compared with past projects, because the plan "
+        r"names no reference class\.",
         remedy=r'Name a class that is fit, or your own past projects: duration = "…" under '
         r"\[outside_view\]; msnb classes lists those that come with msnb\.",
     ),
     Case(
         "no-forecast",
         fires=with_(('"world-bank/water"', '"uk-gmpp/ict"')),
-        quiet=with_(('"world-bank/water"', '"uk-gmpp/ict"'), (COMMITMENT, ""), (VALID_UNTIL, "")),
+        quiet=with_(
+            ('"world-bank/water"', '"uk-gmpp/ict"'), (COMMITMENT, ""), (VALID_UNTIL, "")
+        ),
         where="outside_view.duration",
         message=r"2 promised dates were not compared with past projects, because the class "
         r"uk-gmpp/ict is not fit for a headline: 70% of its finished rows are exactly as "
@@ -119,18 +123,24 @@ def test_a_plan_without_a_timetable_is_judged_by_all_that_needs_none() -> None:
 
 
 def test_a_class_that_is_too_small_says_what_it_cannot_give(tmp_path: Path) -> None:
-    history = "id,planned_days,actual_days\n" + "".join(f"p{i},100,{110 + i}\n" for i in range(3))
+    history = "id,planned_days,actual_days\n" + "".join(
+        f"p{i},100,{110 + i}\n" for i in range(3)
+    )
     (tmp_path / "ours.csv").write_text(history)
     named = 'duration = "ours"\nhistory = "ours.csv"\n'
     (tmp_path / "plan.toml").write_text(with_(('duration = "world-bank/water"\n', named)))
     plan = parse_plan_file(tmp_path)
     assert [each.message for each in check(plan) if each.rule == "no-forecast"] == [
-        "2 promised dates were not compared with past projects, because the class ours gives no "
-        "4 in 5: needs 4 finished projects, has 3."
+        (
+            "2 promised dates were not compared with past projects, because the class ours "
+            "gives no 4 in 5: needs 4 finished projects, has 3."
+        )
     ]
 
 
-def test_a_history_that_is_not_there_is_an_error_without_a_machine_path(tmp_path: Path) -> None:
+def test_a_history_that_is_not_there_is_an_error_without_a_machine_path(
+    tmp_path: Path,
+) -> None:
     named = '[outside_view]\nhistory = "ours.csv"\n'
     (tmp_path / "plan.toml").write_text(with_(("[outside_view]\n", named)))
     error = check(parse_plan_file(tmp_path)).errors[0]
@@ -146,12 +156,13 @@ def test_every_faulty_line_of_a_history_is_named(tmp_path: Path) -> None:
     named = 'duration = "ours"\nhistory = "ours.csv"\n'
     (tmp_path / "plan.toml").write_text(with_(('duration = "world-bank/water"\n', named)))
     errors = check(parse_plan_file(tmp_path)).errors
-    assert [each.message[:23] for each in errors] == ["In line 2 of 'ours.csv'", "In line 3 of 'ours.csv'"]
+    assert [each.message[:23] for each in errors] == [
+        "In line 2 of 'ours.csv'",
+        "In line 3 of 'ours.csv'",
+    ]
     assert {each.path for each in errors} == {"outside_view.history"}
 
 
 def test_no_status_date_needs_no_hint_when_a_day_is_given() -> None:
-    from datetime import date
-
     text = with_(("status_date = 2027-02-01\n", ""))
     assert found(text, "no-status-date", date(2027, 2, 1)) == []

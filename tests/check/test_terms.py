@@ -21,8 +21,8 @@ CASES = [
         fires=with_((IF_MET, "")),
         quiet=with_((VALID, "")),
         where="credit.if_met",
-        message=r"The terms for 'Shelves full' say what is given for now, and not what follows "
-        r"when it is met\.",
+        message=r"The terms for 'Shelves full' say what is given for now, and not what "
+        r"follows when it is met\.",
         remedy=r'Agree on it: if_met = \{ party = "sponsor", what = "…" \}',
     ),
     Case(
@@ -30,8 +30,8 @@ CASES = [
         fires=with_((GIVES, "")),
         quiet=with_((AGREED, "")),
         where="credit.gives",
-        message=r"The terms for 'Shelves full' say what follows when it is met, and not what is "
-        r"given for now\.",
+        message=r"The terms for 'Shelves full' say what follows when it is met, and not "
+        r"what is given for now\.",
         remedy=r'Agree on it: gives = \{ party = "sponsor", what = "…" \}',
     ),
     Case(
@@ -39,8 +39,8 @@ CASES = [
         fires=with_((GIVES, ""), (IF_MET, "")),
         quiet=with_(),
         where="credit.gives",
-        message=r"The terms for 'Shelves full' say neither what is given for now nor what follows "
-        r"when it is met\.",
+        message=r"The terms for 'Shelves full' say neither what is given for now nor what "
+        r"follows when it is met\.",
         remedy=r"Agree on it: .*",
     ),
     Case(
@@ -48,8 +48,8 @@ CASES = [
         fires=with_((AGREED, "agreed_on = 2027-03-09\n")),
         quiet=with_((AGREED, "agreed_on = 2027-03-08\n")),
         where="credit.agreed_on",
-        message=r"The terms for 'Shelves full' were agreed on 9 March 2027, after work towards it "
-        r"begins on 8 March 2027\.",
+        message=r"The terms for 'Shelves full' were agreed on 9 March 2027, after work "
+        r"towards it begins on 8 March 2027\.",
         remedy=r"Have both sides confirm them; next time, agree before the work begins\.",
     ),
     Case(
@@ -57,17 +57,19 @@ CASES = [
         fires=with_(('takes = "3d"\n', 'takes = "3d"\nstarted = 2027-01-19\n')),
         quiet=with_(('takes = "3d"\n', 'takes = "3d"\nstarted = 2027-01-20\n')),
         where="credit.agreed_on",
-        message=r"The terms for 'Shelves full' were agreed on 20 January 2027, after work towards "
-        r"it began on 19 January 2027\.",
+        message=r"The terms for 'Shelves full' were agreed on 20 January 2027, after work "
+        r"towards it began on 19 January 2027\.",
         remedy=r"Have both sides confirm them; .*",
     ),
     Case(
         "terms-not-agreed",
-        fires=with_((AGREED, ""), ('takes = "3d"\n', 'takes = "3d"\nstarted = 2027-01-29\n')),
+        fires=with_(
+            (AGREED, ""), ('takes = "3d"\n', 'takes = "3d"\nstarted = 2027-01-29\n')
+        ),
         quiet=with_((AGREED, "")),
         where="credit.agreed_on",
-        message=r"The terms for 'Shelves full' carry no date of agreement, and work towards it "
-        r"began on 29 January 2027\.",
+        message=r"The terms for 'Shelves full' carry no date of agreement, and work "
+        r"towards it began on 29 January 2027\.",
         remedy=r"Agree on them before the work goes on: agreed_on = YYYY-MM-DD",
     ),
     Case(
@@ -75,9 +77,9 @@ CASES = [
         fires=with_((VALID, "valid_until = 2027-04-05\n")),
         quiet=with_((VALID, "valid_until = 2027-04-06\n")),
         where="credit.valid_until",
-        message=r"What follows 'Shelves full', 'EUR 20,000 for a second shop', is promised until "
-        r"5 April 2027, and 4 in 5 projects of the class world-bank/water would reach it by "
-        r"6 April 2027\.",
+        message=r"What follows 'Shelves full', 'EUR 20,000 for a second shop', is promised "
+        r"until 5 April 2027, and 4 in 5 projects of the class world-bank/water would "
+        r"reach it by 6 April 2027\.",
         remedy=r"Have it promised for longer: valid_until = 2027-04-06",
     ),
     Case(
@@ -85,8 +87,8 @@ CASES = [
         fires=with_((VALID, "valid_until = 2027-03-11\n"), (CLASS, "")),
         quiet=with_((VALID, "valid_until = 2027-03-12\n"), (CLASS, "")),
         where="credit.valid_until",
-        message=r"What follows 'Shelves full', 'EUR 20,000 for a second shop', is promised until "
-        r"11 March 2027, and the timetable expects it on 12 March 2027\.",
+        message=r"What follows 'Shelves full', 'EUR 20,000 for a second shop', is promised "
+        r"until 11 March 2027, and the timetable expects it on 12 March 2027\.",
         remedy=r"Have it promised for longer: valid_until = 2027-03-12",
     ),
 ]
@@ -99,12 +101,15 @@ def test_terms_that_do_not_hold_are_found_and_nothing_else(case: Case) -> None:
 
 def test_terms_without_an_id_are_named_after_their_milestone() -> None:
     text = with_(('id = "credit"\n', ""), (IF_MET, ""))
-    assert [each.path for each in found(text, "terms-one-sided")] == ["terms of stocked.if_met"]
+    assert [each.path for each in found(text, "terms-one-sided")] == [
+        "terms of stocked.if_met"
+    ]
 
 
 def test_terms_of_a_finished_milestone_are_settled() -> None:
     text = with_(
-        (IF_MET, ""), ('needs = ["fitted"]\n', 'needs = ["fitted"]\nfinished = 2027-01-31\n')
+        (IF_MET, ""),
+        ('needs = ["fitted"]\n', 'needs = ["fitted"]\nfinished = 2027-01-31\n'),
     )
     assert found(text, "terms-one-sided") == []
 
@@ -118,6 +123,8 @@ def test_work_that_may_begin_today_needs_its_terms_today() -> None:
     text = with_((AGREED, ""), ('needs = ["fitted"]\n', ""))
     assert found(text, "terms-not-agreed", date(2027, 1, 29)) == []
     assert [each.message for each in found(text, "terms-not-agreed")] == [
-        "The terms for 'Shelves full' carry no date of agreement, and work towards it begins on "
-        "1 February 2027."
+        (
+            "The terms for 'Shelves full' carry no date of agreement, and work towards it "
+            "begins on 1 February 2027."
+        )
     ]

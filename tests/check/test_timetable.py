@@ -26,8 +26,8 @@ CASES = [
         fires=with_((DUE, DUE + "target = 2027-03-01\ncommitment = 2027-03-03\n")),
         quiet=with_((DUE, DUE + "target = 2027-03-05\ncommitment = 2027-03-05\n")),
         where="fitted.commitment",
-        message=r"'Shop fitted' is promised for 3 March 2027 and targeted on 1 March 2027, and "
-        r"the timetable expects it on 5 March 2027 at the earliest\.",
+        message=r"'Shop fitted' is promised for 3 March 2027 and targeted on 1 March 2027, "
+        r"and the timetable expects it on 5 March 2027 at the earliest\.",
         remedy=r".*: msnb set PLAN fitted\.commitment=2027-03-05",
     ),
     Case(
@@ -42,43 +42,58 @@ CASES = [
     ),
     Case(
         "latest-start-past",
-        fires=with_((LEASE, "deadline = 2027-02-11\n"), ("status_date = 2027-02-01", "status_date = 2027-02-02")),
+        fires=with_(
+            (LEASE, "deadline = 2027-02-11\n"),
+            ("status_date = 2027-02-01", "status_date = 2027-02-02"),
+        ),
         quiet=with_((LEASE, "deadline = 2027-02-12\n")),
         where="lease.started",
         message=r"Work on 'Lease signed' had to begin by 29 January 2027, and by "
         r"2 February 2027 it has not\.",
-        remedy=r"Begin now and shorten what follows, or move the dates it has to meet; if it has "
-        r"happened, say so: msnb set PLAN lease\.started=YYYY-MM-DD",
+        remedy=r"Begin now and shorten what follows, or move the dates it has to meet; if "
+        r"it has happened, say so: msnb set PLAN lease\.started=YYYY-MM-DD",
     ),
     Case(
         "owner-overloaded",
         fires=with_(
             add="".join(
-                f'\n[[milestones]]\nid = "m{i}"\ntitle = "M{i}"\nowner = "cem"\ntakes = "2w"\n'
+                f'\n[[milestones]]\nid = "m{i}"\ntitle = "M{i}"\nowner = "cem"\ntakes = '
+                f'"2w"\n'
                 for i in range(4)
             )
         ),
         quiet=with_(
             add="".join(
-                f'\n[[milestones]]\nid = "m{i}"\ntitle = "M{i}"\nowner = "cem"\ntakes = "2w"\n'
-                + ('needs = ["m0"]\n' if i == 3 else "")
+                f'\n[[milestones]]\nid = "m{i}"\ntitle = "M{i}"\nowner = "cem"\ntakes = '
+                f'"2w"\n' + ('needs = ["m0"]\n' if i == 3 else "")
                 for i in range(4)
             )
         ),
         where="cem",
-        message=r"Cem owns 4 milestones whose work runs at the same time, on 1 February 2027: "
-        r"'M0', 'M1', 'M2' and 'M3'\.",
+        message=r"Cem owns 4 milestones whose work runs at the same time, on 1 February "
+        r"2027: 'M0', 'M1', 'M2' and 'M3'\.",
         remedy=r"Give some of them another owner, or do them one after the other\.",
     ),
     Case(
         "long-silence",
-        fires=with_(('low = "1w", likely = "2w", high = "4w"', 'low = "9w", likely = "22w", high = "40w"'), ('["2027-Q1", "2027-Q2"]', '["2026-Q4"]')),
-        quiet=with_(('low = "1w", likely = "2w", high = "4w"', 'low = "9w", likely = "22w", high = "40w"')),
+        fires=with_(
+            (
+                'low = "1w", likely = "2w", high = "4w"',
+                'low = "9w", likely = "22w", high = "40w"',
+            ),
+            ('["2027-Q1", "2027-Q2"]', '["2026-Q4"]'),
+        ),
+        quiet=with_(
+            (
+                'low = "1w", likely = "2w", high = "4w"',
+                'low = "9w", likely = "22w", high = "40w"',
+            )
+        ),
         where="lease",
-        message=r"From 1 February 2027 to 2 July 2027 \(151 days\) no milestone is expected and "
-        r"no goal is evaluated; 'Lease signed' comes next\.",
-        remedy=r"Name a quarter in between in which a goal is evaluated, or a milestone that "
-        r"shows how far the work is\.",
+        message=r"From 1 February 2027 to 2 July 2027 \(151 days\) no milestone is "
+        r"expected and no goal is evaluated; 'Lease signed' comes next\.",
+        remedy=r"Name a quarter in between in which a goal is evaluated, or a milestone "
+        r"that shows how far the work is\.",
     ),
 ]
 
@@ -95,12 +110,16 @@ def test_a_target_that_is_out_of_reach_does_not_touch_the_other_dates() -> None:
 
 def test_a_moment_that_is_overdue_is_to_be_reached_and_not_begun() -> None:
     text = with_(
-        ('takes = { low = "2w", likely = "3w", high = "6w" }\nneeds = ["lease"]\n' + DUE, "deadline = 2027-02-10\n")
+        (
+            'takes = { low = "2w", likely = "3w", high = "6w" }\nneeds = ["lease"]\n' + DUE,
+            "deadline = 2027-02-10\n",
+        )
     )
     finding = found(text, "latest-start-past", date(2027, 2, 15))[-1]
     assert (finding.item, finding.field) == ("fitted", "finished")
     assert finding.message == (
-        "'Shop fitted' had to be reached by 10 February 2027, and by 15 February 2027 it has not."
+        "'Shop fitted' had to be reached by 10 February 2027, and by 15 February 2027 it "
+        "has not."
     )
 
 
@@ -126,20 +145,27 @@ def test_a_person_is_busy_where_most_stages_overlap() -> None:
     )
     # 3 weeks each: m0 ends on 19 March, so on 22 March m1, m2, m3 and m4 run.
     assert [each.message for each in found(text, "owner-overloaded")] == [
-        "Cem owns 4 milestones whose work runs at the same time, on 22 March 2027: 'M1', 'M2', "
-        "'M3' and 'M4'."
+        (
+            "Cem owns 4 milestones whose work runs at the same time, on 22 March 2027: "
+            "'M1', 'M2', 'M3' and 'M4'."
+        )
     ]
 
 
 def test_a_quarters_evaluation_breaks_the_silence_and_ends_one() -> None:
-    year = ('low = "1w", likely = "2w", high = "4w"', 'low = "9w", likely = "52w", high = "70w"')
+    year = (
+        'low = "1w", likely = "2w", high = "4w"',
+        'low = "9w", likely = "52w", high = "70w"',
+    )
     text = with_(year, ('["2027-Q1", "2027-Q2"]', '["2027-Q4"]'))
     assert [(each.item, each.message) for each in found(text, "long-silence")] == [
         (
             "sells",
-            "From 1 February 2027 to 31 December 2027 (333 days) no milestone is expected and no "
-            "goal is evaluated; the evaluation of 'The shop sells to 100 customers a week' comes "
-            "next.",
+            (
+                "From 1 February 2027 to 31 December 2027 (333 days) no milestone is "
+                "expected and no goal is evaluated; the evaluation of 'The shop sells to "
+                "100 customers a week' comes next."
+            ),
         )
     ]
 

@@ -13,7 +13,8 @@ CASES = [
         quiet=SOUND,
         where="fitted.done_when",
         message=r"Nothing says when 'Shop fitted' is met\.",
-        remedy=r'Write the test that a stranger could apply: done_when = "20 real bookings .*"',
+        remedy=r'Write the test that a stranger could apply: done_when = "20 real bookings '
+        r'.*"',
     ),
     Case(
         "done-when-missing",
@@ -28,17 +29,18 @@ CASES = [
         fires=with_((TILL, '"Everything works properly"')),
         quiet=with_((TILL, '"12 shelves are in place and ready"')),
         where="fitted.done_when",
-        message=r"'Shop fitted' is met when 'Everything works properly', and 'properly' can be "
-        r"read in two ways\.",
-        remedy=r"Say what can be counted or seen, such as '20 real bookings in one day without a "
-        r"manual fix'\.",
+        message=r"'Shop fitted' is met when 'Everything works properly', and 'properly' "
+        r"can be read in two ways\.",
+        remedy=r"Say what can be counted or seen, such as '20 real bookings in one day "
+        r"without a manual fix'\.",
     ),
     Case(
         "vague-goal",
         fires=with_((STATEMENT, '"Customers find it nice"')),
         quiet=with_((STATEMENT, '"A better shop"')),
         where="sells.statement",
-        message=r"'Customers find it nice' rests on 'nice', which can be read in two ways\.",
+        message=r"'Customers find it nice' rests on 'nice', which can be read in two "
+        r"ways\.",
         remedy=r"Say what will be true, and for whom\.",
     ),
 ]

@@ -13,7 +13,8 @@ CASES = [
         fires=with_((STOCKED, STOCKED + 'takes = "1w"\n')),
         quiet=SOUND,
         where="stocked.takes",
-        message=r"'Shelves full' has 2 tasks and a duration of its own, which does not count\.",
+        message=r"'Shelves full' has 2 tasks and a duration of its own, which does not "
+        r"count\.",
         remedy=r"Remove its tasks, or the duration: msnb set PLAN stocked\.takes=",
     ),
     Case(
@@ -21,9 +22,10 @@ CASES = [
         fires=with_((RANGE, 'takes = "3w"\n')),
         quiet=with_((RANGE, 'takes = { low = "2w", high = "6w" }\n')),
         where="fitted.takes",
-        message=r"The stage before 'Shop fitted' takes 3w, and nobody says how sure that is\.",
-        remedy=r'Give the ends, too, 1 in 10 quicker and 1 in 10 slower: takes = \{ low = "…", '
-        r'likely = "3w", high = "…" \}',
+        message=r"The stage before 'Shop fitted' takes 3w, and nobody says how sure that "
+        r"is\.",
+        remedy=r"Give the ends, too, 1 in 10 quicker and 1 in 10 slower: takes = \{ low = "
+        r'"…", likely = "3w", high = "…" \}',
     ),
     Case(
         "stage-without-range",
@@ -39,8 +41,8 @@ CASES = [
         quiet=SOUND,
         where="fitted.takes",
         message=r"Nothing says how long the work before 'Shop fitted' takes\.",
-        remedy=r'Give a range: takes = \{ low = "…", likely = "…", high = "…" \}; or leave it when '
-        r"nobody works for it\.",
+        remedy=r'Give a range: takes = \{ low = "…", likely = "…", high = "…" \}; or leave '
+        r"it when nobody works for it\.",
     ),
     Case(
         "stands-alone",
@@ -94,7 +96,9 @@ milestones = [{ id = "open", title = "Shop open" }]
 
 def test_what_only_a_task_needs_does_not_stand_alone_nor_does_the_tasks_milestone() -> None:
     text = with_(
-        (NEEDS, ""), (STOCKED, ""), ('who = ["cem"]\n', 'who = ["cem"]\nneeds = ["lease"]\n')
+        (NEEDS, ""),
+        (STOCKED, ""),
+        ('who = ["cem"]\n', 'who = ["cem"]\nneeds = ["lease"]\n'),
     )
     assert [each.item for each in found(text, "stands-alone")] == ["fitted"]
 
