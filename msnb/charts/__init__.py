@@ -7,7 +7,6 @@ two drawings is shown.
 
 from msnb.charts.arranging import roadmap_rows
 from msnb.charts.bundle import start_vega, vega_bundle
-from msnb.charts.chain import Chain, chain_to
 from msnb.charts.forecast_levels import forecast_levels
 from msnb.charts.gantt import gantt
 from msnb.charts.nearest_projects import nearest_projects
@@ -22,12 +21,10 @@ __all__ = [
     "PALETTE",
     "PICTURE_MIME",
     "SPEC_MIME",
-    "Chain",
     "Outlook",
     "Picture",
     "RoadmapRow",
     "RowLink",
-    "chain_to",
     "forecast_levels",
     "gantt",
     "nearest_projects",

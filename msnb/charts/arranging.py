@@ -2,11 +2,10 @@
 
 import heapq
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from msnb.charts.chain import Chain, chain_to_tops
 from msnb.charts.rows import Outlook, RoadmapRow, RowLink
 from msnb.plan import Goal, Milestone, Plan, headline_goal
 
@@ -59,8 +58,8 @@ def roadmap_rows(
     >>> [row.id for row in roadmap_rows(plan, schedule(plan, progress=False))]
     ['open', 'lease']
     """
-    chain = chain_to_tops(plan, schedule)
-    needs = _needs(plan, chain)
+    driving = driving_to_tops(plan, schedule)
+    needs = _needs(plan, driving.links)
     homes = _homes(plan, needs)
     outlooks = _outlooks(forecast)
     rows: list[RoadmapRow] = []
@@ -71,7 +70,7 @@ def roadmap_rows(
                 milestone_row(plan, schedule, milestone),
                 goal=home,
                 needs=needs[milestone.id],
-                is_driving=milestone.id in chain.items,
+                is_driving=milestone.id in driving.items,
                 outlook=outlooks.get(milestone.id, ()),
             )
             for milestone in plan.milestones
@@ -92,11 +91,31 @@ def _goals_in_order(plan: Plan, goal: str | None) -> list[Goal]:
     return sorted(by_date, key=lambda each: headline is None or each.id != headline.id)
 
 
-def _needs(plan: Plan, chain: Chain) -> dict[str, tuple[RowLink, ...]]:
+@dataclass(frozen=True)
+class Driving:
+    """What the dates of goals hang on: ids, and links as (before, after)."""
+
+    items: frozenset[str]
+    links: frozenset[tuple[str, str]]
+
+
+def driving_to_tops(plan: Plan, schedule: "Schedule") -> Driving:
+    """Return what sets the dates of the goals that serve no other, or of the whole plan."""
+    tops: list[str | None] = [
+        goal.id for goal in plan.goals if goal.serves is None and goal.achieved_on is None
+    ]
+    chains = [schedule.chain(goal) for goal in tops or [None]]
+    return Driving(
+        frozenset().union(*(chain.ids for chain in chains)),
+        frozenset().union(*(chain.links for chain in chains)),
+    )
+
+
+def _needs(plan: Plan, links: frozenset[tuple[str, str]]) -> dict[str, tuple[RowLink, ...]]:
     """Return what each milestone waits for, tasks standing for their milestones."""
     home = {task.id: task.milestone for task in plan.tasks}
     home |= {milestone.id: milestone.id for milestone in plan.milestones}
-    driving = {(home.get(before), home.get(after)) for before, after in chain.links}
+    driving = {(home.get(before), home.get(after)) for before, after in links}
     found: dict[str, dict[RowLink, None]] = {each.id: {} for each in plan.milestones}
     for item in plan.work:
         here = home[item.id]

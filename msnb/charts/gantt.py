@@ -1,12 +1,11 @@
 """The Gantt chart: a bar for each task and stage, a diamond for each milestone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from msnb.charts.arranging import backwards, milestone_row
+from msnb.charts.arranging import Driving, backwards, driving_to_tops, milestone_row
 from msnb.charts.blank import blank
-from msnb.charts.chain import Chain, chain_to_tops
 from msnb.charts.picture import Picture
 from msnb.charts.roadmap import NOTHING, names
 from msnb.charts.roadmap_narrow import narrow
@@ -49,17 +48,17 @@ def gantt(plan: Plan, schedule: "Schedule", *, title: str = "Gantt chart") -> Pi
 
 
 def _rows(plan: Plan, schedule: "Schedule") -> Iterator[RoadmapRow]:
-    chain = chain_to_tops(plan, schedule)
+    driving = driving_to_tops(plan, schedule)
     milestones = [
         replace(
             milestone_row(plan, schedule, milestone),
-            needs=_links(milestone, chain),
-            is_driving=milestone.id in chain.items,
+            needs=_links(milestone, driving, plan.tasks_of.get(milestone.id, ())),
+            is_driving=milestone.id in driving.items,
             notes=(),
         )
         for milestone in plan.milestones
     ]
-    tasks = {task.id: _task_row(plan, schedule, task, chain) for task in plan.tasks}
+    tasks = {task.id: _task_row(plan, schedule, task, driving) for task in plan.tasks}
     for row in reversed(list(backwards(milestones))):
         own = [tasks.pop(task.id) for task in plan.tasks_of.get(row.id, ())]
         yield from sorted(own, key=_start)
@@ -71,7 +70,7 @@ def _start(row: RoadmapRow) -> float:
     return row.start.toordinal() if row.start else 0
 
 
-def _task_row(plan: Plan, schedule: "Schedule", task: Task, chain: Chain) -> RoadmapRow:
+def _task_row(plan: Plan, schedule: "Schedule", task: Task, driving: Driving) -> RoadmapRow:
     dates = schedule[task.id]
     people = {person.id: person.name for person in plan.people}
     return RoadmapRow(
@@ -83,16 +82,20 @@ def _task_row(plan: Plan, schedule: "Schedule", task: Task, chain: Chain) -> Roa
         finish=dates.early_finish,
         latest=None if dates.is_finished else dates.late_finish,
         float_days=None if dates.is_finished else dates.total_float_days,
-        needs=_links(task, chain),
-        is_driving=task.id in chain.items,
+        needs=_links(task, driving),
+        is_driving=task.id in driving.items,
         is_finished=dates.is_finished,
         is_started=dates.is_started,
     )
 
 
-def _links(item: Milestone | Task, chain: Chain) -> tuple[RowLink, ...]:
+def _links(
+    item: Milestone | Task, driving: Driving, tasks: Sequence[Task] = ()
+) -> tuple[RowLink, ...]:
+    """Return an item's links; what a milestone needs holds back its tasks."""
+    held = (item.id, *(task.id for task in tasks))
     links = (
-        RowLink(link.on, link.type, (link.on, item.id) in chain.links)
+        RowLink(link.on, link.type, any((link.on, id_) in driving.links for id_ in held))
         for link in item.needs
     )
     return tuple(dict.fromkeys(links))
@@ -102,7 +105,7 @@ def _table(rows: tuple[RoadmapRow, ...]) -> "pd.DataFrame":
     import pandas as pd  # noqa: PLC0415
 
     titles = {row.id: row.title for row in rows}
-    columns = (
+    names = (
         "What",
         "Kind",
         "Start",
@@ -111,21 +114,21 @@ def _table(rows: tuple[RoadmapRow, ...]) -> "pd.DataFrame":
         "Float, working days",
         "Waits for",
     )
-    return pd.DataFrame(
-        [
-            (
-                row.title,
-                row.kind,
-                row.start,
-                row.finish,
-                row.latest,
-                row.float_days,
-                ", ".join(titles[link.on] for link in row.needs if link.on in titles),
-            )
-            for row in rows
-        ],
-        columns=columns,
-    ).astype(dict.fromkeys(("Start", "Finish", "Latest"), "datetime64[s]"))
+    records = [
+        (
+            row.title,
+            row.kind,
+            *(
+                each.date() if each else None
+                for each in (row.start, row.finish, row.latest)
+            ),
+            row.whole_days,
+            ", ".join(titles[link.on] for link in row.needs if link.on in titles),
+        )
+        for row in rows
+    ]
+    dates = dict.fromkeys(names[2:5], "datetime64[s]")
+    return pd.DataFrame(records, columns=names).astype(dates | {names[5]: "Int64"})
 
 
 def _sentences(rows: tuple[RoadmapRow, ...]) -> Iterator[str]:

@@ -22,6 +22,7 @@ from msnb.charts.theme import (
 )
 from msnb.charts.timeline import Timeline
 
+_FLOAT_DROP = 3.0  # below the middle, where links leave
 BAR, STRIP = 5.0, 4.0  # half the height of a stage, and of history's band
 
 
@@ -85,7 +86,7 @@ def _floats(lanes: Sequence[Lane], line: Timeline, *, late: bool) -> Iterator[Ma
         first, last = line.x(row.finish), line.x(latest)
         if (last < first) is late:
             colour = WARN if late else FLOAT
-            y = lane.middle + (BAR + 3 if late else 0)
+            y = lane.middle + (BAR + 3 if late else _FLOAT_DROP)
             yield Mark(path=f"M{first:.1f},{y:.1f}H{last:.1f}", stroke=colour)
 
 

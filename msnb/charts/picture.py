@@ -34,7 +34,7 @@ class Picture:
     table : pandas.DataFrame
         The same in figures; headings are for people.
     wide, narrow : Drawing
-        For 760 pixels and more, and for a phone.
+        For 820 pixels and more, and for a phone.
     """
 
     title: str
@@ -103,12 +103,12 @@ def shown_cell(value: object) -> str:
     >>> shown_cell(date(2029, 6, 29)), shown_cell(2.0), shown_cell(1.25), shown_cell(None)
     ('29 Jun 2029', '2', '1.25', '')
     """
-    if value is None or value != value:  # noqa: PLR0124  # NaN and NaT differ from themselves
+    import pandas as pd  # noqa: PLC0415
+
+    if value is None or value is pd.NaT or value is pd.NA or value != value:  # noqa: PLR0124  # NaN
         return ""
-    if isinstance(value, bool):
-        return "yes" if value else ""
     if isinstance(value, date):
         return short_day(value)
     if isinstance(value, float):
         return f"{value:,.2f}".rstrip("0").rstrip(".")
-    return str(value)
+    return f"{value:,}" if isinstance(value, int) else str(value)

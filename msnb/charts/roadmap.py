@@ -54,7 +54,7 @@ def _sentences(rows: Sequence[RoadmapRow]) -> Iterator[str]:
     chain = [row for row in reversed(work) if row.is_driving and not row.is_finished]
     if chain and len(work) > 1:
         yield f"The chain that sets the date: {names(chain, 12)}."
-    late = [row for row in work if (row.float_days or 0) < 0 and not row.is_finished]
+    late = [row for row in work if (row.whole_days or 0) < 0 and not row.is_finished]
     if late:
         yield f"Later than their latest date: {names(late)}."
     noted = dict.fromkeys(note for row in rows for note in row.notes)
@@ -71,9 +71,10 @@ def _dates(row: RoadmapRow) -> Iterator[str]:
     deadline = ""
     if row.deadline is not None:
         deadline = f", its deadline is {day(row.deadline)}"
-        if row.float_days is not None and not row.is_finished:
-            much = count(abs(round(row.float_days)), "working day")
-            deadline += f" ({much} {'late' if row.float_days < 0 else 'of float'})"
+        days = row.whole_days
+        if days is not None and not row.is_finished:
+            much = count(abs(days), "working day")
+            deadline += f" ({much} {'late' if days < 0 else 'of float'})"
     yield f"{row.title} {verb} {day(row.finish)}{deadline}."
     said = [f"{each.name} by {day(each.date)}" for each in row.outlook if each.date]
     if said and not row.is_finished:

@@ -89,7 +89,8 @@ def _words(row: RoadmapRow, titles: Mapping[str, str]) -> Iterator[_Words]:
     text, is_late = float_words(row)
     room = WIDTH - text_width(text, SMALL) - 10
     dated = [short_day(row.finish)] if row.finish else []
-    left = cut(" · ".join([*dated, *owner_words(row)]), room, SMALL)
+    kind = ["task"] if row.kind == "task" else []
+    left = cut(" · ".join([*dated, *kind, *owner_words(row)]), room, SMALL)
     yield _Words(left, text, right_fill=WARN if is_late else SOFT)
     if row.notes:
         yield _Words(cut(" · ".join(row.notes), WIDTH, SMALL), left_fill=WARN)

@@ -35,7 +35,7 @@ class _Row:
 
 
 def wide(rows: Sequence[RoadmapRow], as_of: date | None) -> Drawing:
-    """Return the drawing for 760 pixels and more."""
+    """Return the drawing for wide screens and paper."""
     line = spanning(moments(rows, as_of), _LEFT, _RIGHT - end_room(rows))
     key, key_height = legend(rows, WIDTH)
     top = key_height + 8

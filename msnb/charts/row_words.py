@@ -41,13 +41,12 @@ def float_words(row: RoadmapRow) -> tuple[str, bool]:
     """
     if row.is_finished:
         return "done", False
-    if row.float_days is None:
+    days = row.whole_days
+    if days is None:
         return "", False
-    if row.float_days < 0:
-        return f"{-row.float_days:,.0f} d late", True
-    return (
-        f"{int(row.float_days):,} d float" if row.float_days >= 1 else "no float"
-    ), False
+    if days < 0:
+        return f"{-days:,} d late", True
+    return (f"{days:,} d float" if days else "no float"), False
 
 
 def owner_words(row: RoadmapRow) -> list[str]:

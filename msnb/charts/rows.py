@@ -1,5 +1,6 @@
 """The rows of a roadmap, from the goal backwards: what its picture and its table show."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -89,6 +90,11 @@ class RoadmapRow:
     needs: tuple[RowLink, ...] = ()
 
     @property
+    def whole_days(self) -> int | None:
+        """The float in whole working days, never more than there is."""
+        return None if self.float_days is None else math.floor(self.float_days)
+
+    @property
     def band(self) -> tuple[Outlook, Outlook] | None:
         """The lowest level, and 4 in 5 or else the highest: what a picture shows."""
         if not self.outlook:
@@ -117,6 +123,7 @@ def rows_table(rows: Iterable[RoadmapRow]) -> "pd.DataFrame":
     frame = pd.DataFrame(records, columns=list(_record(RoadmapRow("", "goal", ""), names)))
     for name in (*_DATES, *names):
         frame[name] = pd.to_datetime(frame[name])
+    frame[_FLOAT] = frame[_FLOAT].astype("Int64")
     empty = [name for name in _OPTIONAL if frame[name].isin(["", None]).all()]
     return frame.drop(
         columns=[*empty, *(name for name in _DATES if frame[name].isna().all())]
@@ -124,6 +131,7 @@ def rows_table(rows: Iterable[RoadmapRow]) -> "pd.DataFrame":
 
 
 _DATES = ("Planned", "Latest", "Deadline", "Target", "Promised")
+_FLOAT = "Float, working days"
 _OPTIONAL = ("Owner", "State", "Notes")
 
 
@@ -134,7 +142,7 @@ def _record(row: RoadmapRow, levels: Iterable[str]) -> dict[str, object]:
         "Owner": row.owner,
         "Planned": _date(row.finish),
         "Latest": _date(row.latest),
-        "Float, working days": row.float_days,
+        _FLOAT: row.whole_days,
         "Deadline": row.deadline,
         "Target": row.target,
         "Promised": row.commitment,

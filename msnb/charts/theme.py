@@ -61,8 +61,8 @@ def palette_css() -> str:
 @media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}
 {maps}
 .picture-wide svg,.picture-narrow svg{{display:block;width:100%;height:auto}}
-.picture-narrow{{display:none;max-width:34rem;margin:0 auto}}
-@media screen and (max-width:759px){{
+.picture-narrow{{display:none;max-width:26rem;margin:0 auto}}
+@media screen and (max-width:819px){{
 .picture-wide{{display:none}}.picture-narrow{{display:block}}
 }}
 """
