@@ -6,7 +6,7 @@ or the status date holds it back, at the beginning of that working day. A finish
 is shown a minute earlier, so that its day is the day that was worked.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import NamedTuple
 
@@ -74,7 +74,7 @@ def early_dates(problem: Problem, early: Ticks) -> Shown:
             return instant(time.begins(tick >> 1))
         return _last_awaited(here, problem, early, shown)
 
-    return _shown(problem, early, finish)
+    return _shown(problem, early, finish, problem.network.order)
 
 
 def _last_awaited(here: int, problem: Problem, early: Ticks, shown: Shown) -> datetime:
@@ -118,16 +118,20 @@ def late_dates(problem: Problem, early: Ticks, late: Ticks, soonest: Shown) -> S
             return soonest.finish[here]
         return shown_finish(problem.time[here].ends(late.finish[here] >> 1))
 
-    return _shown(problem, late, finish)
+    # Backwards, so that the first to lie too early is the one that is named.
+    return _shown(problem, late, finish, reversed(problem.network.order))
 
 
 def _shown(
-    problem: Problem, ticks: Ticks, finish: Callable[[int, Shown], datetime]
+    problem: Problem,
+    ticks: Ticks,
+    finish: Callable[[int, Shown], datetime],
+    order: Iterable[int],
 ) -> Shown:
     load = problem.load
     unset = [datetime(1, 1, 1)] * len(problem.time)  # noqa: DTZ001  # no time zones here
     shown = Shown(unset, unset.copy())
-    for here in problem.network.order:
+    for here in order:
         try:
             shown.start[here] = shown.finish[here] = finish(here, shown)
             begun_at = load.begun_at.get(here)

@@ -46,7 +46,10 @@ def forward(problem: Problem) -> Ticks:
         try:
             _forward_one(here, problem, early)
         except BeyondCalendarError as error:
-            raise OutOfYearsError(here, is_future=error.is_future) from None
+            before = problem.network.links.before
+            awaited = [before[link] for link in problem.heeded.of(here)]
+            place = _first_beyond(awaited, early.finish, problem, otherwise=here)
+            raise OutOfYearsError(place, is_future=error.is_future) from None
     return early
 
 
@@ -103,8 +106,23 @@ def backward(problem: Problem, early: Ticks, caps: Mapping[int, int]) -> Ticks:
         try:
             _backward_one(here, problem, late, end)
         except BeyondCalendarError as error:
-            raise OutOfYearsError(here, is_future=error.is_future) from None
+            after = problem.network.links.after
+            waiting = [after[link] for link in problem.binding.of(here)]
+            place = _first_beyond(waiting, late.begin, problem, otherwise=here)
+            raise OutOfYearsError(place, is_future=error.is_future) from None
     return late
+
+
+def _first_beyond(
+    places: list[int], ticks: list[int], problem: Problem, *, otherwise: int
+) -> int:
+    """Return the neighbour whose tick has no date; an activity is blamed only without."""
+    for place in places:
+        try:
+            problem.time[place].clock(ticks[place])
+        except BeyondCalendarError:
+            return place
+    return otherwise
 
 
 def _has_date_downstream(problem: Problem, caps: Mapping[int, int]) -> list[bool]:

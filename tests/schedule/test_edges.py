@@ -114,10 +114,15 @@ def test_a_calendar_too_sparse_for_the_plan_is_one_clear_sentence(make_plan, par
         schedule(make_plan(**parts), progress=False)
 
 
-def test_a_latest_start_before_1900_is_one_clear_sentence(make_plan) -> None:
+@pytest.mark.parametrize("calendars", [("sparse", "sparse"), ("sparse", "daily")])
+def test_a_latest_start_before_1900_is_one_clear_sentence(make_plan, calendars) -> None:
+    first, then = calendars
     plan = make_plan(
-        calendar=SPARSE,
-        milestones=[task("a", "8000d", deadline=date(2030, 1, 1))],
+        calendars={"sparse": SPARSE, "daily": {}},
+        milestones=[
+            task("z", "1d", calendar=then),
+            task("a", "8000d", "z", deadline=date(2030, 1, 1), calendar=first),
+        ],
     )
     told = r"To meet its dates, 'A' would have to start before 1900\. Check the deadlines"
     with pytest.raises(PlanError, match=told):
