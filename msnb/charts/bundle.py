@@ -3,9 +3,22 @@
 from functools import cache
 from threading import Thread
 
-from msnb.charts.svg import _VEGA_LITE
-
 _DOT = {"data": {"values": [{}]}, "mark": "point"}
+
+
+@cache
+def vega_lite_version() -> str:
+    """Return the version that pictures are drawn with: the newest 6 that is installed.
+
+    Examples
+    --------
+    >>> vega_lite_version().startswith("6.")
+    True
+    """
+    import vl_convert  # noqa: PLC0415  # 84 MB
+
+    versions = vl_convert.get_vegalite_versions()
+    return next(each for each in reversed(versions) if each.startswith("6."))
 
 
 @cache
@@ -22,7 +35,7 @@ def vega_bundle() -> str:
     import vl_convert  # noqa: PLC0415  # 84 MB
 
     bundle: str = vl_convert.javascript_bundle(
-        snippet="window.vegaEmbed = vegaEmbed;", vl_version=_VEGA_LITE
+        snippet="window.vegaEmbed = vegaEmbed;", vl_version=vega_lite_version()
     )
     return bundle
 
@@ -44,4 +57,4 @@ def start_vega() -> Thread:
 def _draw_a_dot() -> None:
     import vl_convert  # noqa: PLC0415
 
-    vl_convert.vegalite_to_svg(_DOT, vl_version=_VEGA_LITE)
+    vl_convert.vegalite_to_svg(_DOT, vl_version=vega_lite_version())

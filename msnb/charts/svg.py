@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
+from msnb.charts.bundle import vega_lite_version
 from msnb.charts.drawing import Drawing, to_spec
 from msnb.charts.lettering import printable
 from msnb.charts.theme import FONT
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
-_VEGA_LITE = "6.4"
 _NUMBER = re.compile(r"-?\d+\.\d{2,}")
 _DEFAULTS = {
     ("opacity", "1"),
@@ -30,7 +30,7 @@ def to_svg(drawing: Drawing, *, title: str, text: str) -> str:
     # Vega measures each text, slowly where a font is named that the machine may not have;
     # the drawing's layout does not depend on it. The page's fonts are named on the root.
     spec = to_spec(drawing, title, font="sans-serif")
-    raw = vl_convert.vegalite_to_svg(spec, vl_version=_VEGA_LITE)
+    raw = vl_convert.vegalite_to_svg(spec, vl_version=vega_lite_version())
     root = ET.Element(
         "svg",
         {
