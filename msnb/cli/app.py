@@ -12,9 +12,11 @@ from msnb.version import VERSION
 
 UNUSABLE, REPORT_FAILED, INTERRUPTED = 2, 3, 130
 
+_ABOUT = "Plan backwards from a goal to milestones, with forecasts from past projects."
+
 app = typer.Typer(
     name="msnb",
-    help="Plan backwards from a goal to milestones, with forecasts from real past projects.",
+    help=_ABOUT,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -38,7 +40,7 @@ def _options(
         ),
     ] = False,
 ) -> None:
-    """Plan backwards from a goal to milestones, with forecasts from real past projects."""
+    """Plan backwards from a goal to milestones, with forecasts from past projects."""
 
 
 for commands in (plans, forecasts, reports):

@@ -2,7 +2,6 @@
 
 import shutil
 import sys
-from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from msnb.cli import show
-from msnb.cli.options import Json
+from msnb.cli.options import AsOf, Json
 from msnb.errors import ChoiceError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from msnb.reports import ReportFiles
 
@@ -47,6 +46,7 @@ def report(
         list[str] | None,
         typer.Option("--parameter", "-p", metavar="NAME=VALUE", help="May be repeated."),
     ] = None,
+    as_of: AsOf = None,
     interactive: Annotated[
         bool, typer.Option("--interactive", help="Pictures that answer to the mouse.")
     ] = False,
@@ -72,7 +72,7 @@ def report(
             template,
             plan,
             output,
-            parameters=parameters or [],
+            parameters=[*(parameters or []), *([f"as_of={as_of}"] if as_of else [])],
             interactive=interactive,
             pdf=pdf,
             progress=progress,

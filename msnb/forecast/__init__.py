@@ -19,10 +19,10 @@ from msnb.forecast.history import read_history
 from msnb.forecast.history_check import HistoryCheck, HistoryFinding, check_history
 from msnb.forecast.levels import LEVELS, Level, levels_of
 from msnb.forecast.listing import ClassListing, ClassSummary, classes
-from msnb.forecast.nearest import PastProject, nearest
+from msnb.forecast.nearest import PastProject, latest, nearest
 from msnb.forecast.placing import LevelForecast, place_costs, place_dates, said_levels
-from msnb.forecast.plan_history import plan_history
 from msnb.forecast.plan_forecast import Forecast, MilestoneForecast, forecast
+from msnb.forecast.plan_history import plan_history
 from msnb.forecast.record import Held, Record, record
 from msnb.forecast.rows import MEASURES, Measure, Project, Status
 from msnb.forecast.sensitivity import Alternative, alternatives
@@ -71,6 +71,7 @@ __all__ = [
     "finish_date",
     "forecast",
     "forecast_baseline",
+    "latest",
     "levels_of",
     "nearest",
     "new_history",
@@ -78,8 +79,8 @@ __all__ = [
     "place_dates",
     "plan_history",
     "read_history",
-    "said_levels",
     "record",
+    "said_levels",
     "select_class",
     "under_way",
     "with_uplift",

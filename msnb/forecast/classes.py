@@ -166,6 +166,12 @@ class ReferenceClass:
         return sum(project.status == "left" for project in self.admitted.set_aside)
 
     @property
+    def cost_unit(self) -> str:
+        """The unit that all its costs are in; empty where they say none, or several."""
+        units = {project.cost_unit for project in self.outcomes.projects}
+        return units.pop() if len(units) == 1 else ""
+
+    @property
     def kappa(self) -> float:
         """Weight that each parent lends."""
         return self.pool.kappa

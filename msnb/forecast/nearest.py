@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from datetime import date
 
 from msnb.forecast.classes import ReferenceClass
 from msnb.forecast.rows import Project
@@ -51,14 +52,41 @@ def nearest(
     if not size > 0:
         msg = f"size must be above 0, not {size}."
         raise ValueError(msg)
+    past = _finished(chosen)
+    distance = {p.project.id: round(abs(math.log(p.planned / size)), 12) for p in past}
+    past.sort(key=lambda p: (distance[p.project.id], p.project.id))
+    return tuple(past[:n_projects])
+
+
+def latest(chosen: ReferenceClass, *, n_projects: int = 5) -> tuple[PastProject, ...]:
+    """Return the finished projects of a class that finished last; undated ones come last.
+
+    Parameters
+    ----------
+    chosen : ReferenceClass
+        Only its own rows that count are looked at.
+    n_projects : int
+        At most so many.
+
+    Examples
+    --------
+    >>> from msnb.forecast.choosing import select_class
+    >>> for past in latest(select_class("world-bank/water"), n_projects=1):
+    ...     print(past.project.actual_finish)
+    2019-06-30
+    """
+    past = _finished(chosen)
+    past.sort(key=lambda p: p.project.id)
+    past.sort(key=lambda p: p.project.actual_finish or date.min, reverse=True)
+    return tuple(past[:n_projects])
+
+
+def _finished(chosen: ReferenceClass) -> list[PastProject]:
     rows = chosen.outcomes
-    past = [
+    return [
         PastProject(project, float(planned), float(reached), float(reached / planned))
         for project, planned, reached, finished in zip(
             rows.projects, rows.planned, rows.reached, rows.finished, strict=True
         )
         if finished
     ]
-    distance = {p.project.id: round(abs(math.log(p.planned / size)), 12) for p in past}
-    past.sort(key=lambda p: (distance[p.project.id], p.project.id))
-    return tuple(past[:n_projects])

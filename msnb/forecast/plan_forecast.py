@@ -302,7 +302,7 @@ def _named_class(
     if class_id is None and own is None:
         msg = (
             f"'{plan.title}' names no reference class for {measure}. Add "
-            f"outside_view.{measure} to plan.toml, or say --class; "
+            f"outside_view.{measure} to plan.toml, or name a class; "
             "msnb classes lists those that come with msnb."
         )
         raise ChoiceError(msg)

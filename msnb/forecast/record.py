@@ -73,13 +73,13 @@ class Record:
         return f"Forecast from what had finished when they began, {listed(parts)}."
 
     def warning(self) -> str:
-        """Return what to make of a record that is worse than chance explains; else nothing."""
+        """Return what to make of a record worse than chance explains; else nothing."""
         short = [chance(each.level) for each in self.levels if each.is_short]
         if not short:
             return ""
         return (
-            f"In this class {listed(short)} held less often than the words say: later projects "
-            "overran more than earlier ones. Leave more room than the forecast does."
+            f"In this class {listed(short)} held less often than the words say: later "
+            "projects overran more than earlier ones. Leave more room than the forecast does."
         )
 
     @property

@@ -81,25 +81,18 @@ class Case:
         return [
             each
             for each in self.timetable.chain(self.goal.id if self.goal else None).activities
-            if each.early_finish > each.early_start
+            if not each.is_moment
         ]
 
     def starts_next(self) -> list[ActivityDates]:
         """Return the work for the goal that has not begun, by its latest start."""
         inside = leads_to(self.plan, self.goal)
-        waiting = [
-            each
-            for each in self.timetable.activities
-            if each.id in inside
-            and each.early_finish > each.early_start
-            and not each.is_started
-            and not each.is_finished
-        ]
-        return sorted(waiting, key=lambda each: each.late_start)
+        waiting = self.timetable.starts_next(len(self.timetable.activities))
+        return [each for each in waiting if each.id in inside]
 
     def overdue(self) -> list[ActivityDates]:
-        """Return what should have begun before the day of the report."""
-        return [each for each in self.starts_next() if each.late_start.date() < self.as_of]
+        """Return what should have begun before the day of the report, the oldest first."""
+        return [each for each in self.starts_next() if each.overdue_min > 0]
 
     def provenance(self) -> list[tuple[str, str]]:
         """Return what the last line says: every input, to make the report again."""
@@ -190,16 +183,16 @@ def emphasised(sentence: str, *weighty: str) -> Words:
     return sentence
 
 
-def decision(case: Case) -> list[Words]:
+def decision(case: Case) -> "list[Words]":
     """Return the decision, sentence by sentence: the report's first line."""
     outlook = case.outlook
-    if outlook is None:
-        own = case.own_finish
-        said = f"The plan's own date is {day(own)}." if own else "Nothing is planned yet."
-        return [said, "No date can be promised yet."]
+    if outlook is None or not case.is_fit:
+        thing = "cost" if outlook and outlook.measure == "cost" else "date"
+        own = f"The plan's own date is {day(case.own_finish)}." if case.own_finish else ""
+        return [each for each in (f"Promise no {thing} yet.", own) if each]
     sentences = [f"{each}." for each in outlook.sentence().removesuffix(".").split(". ")]
     commit = outlook.at(COMMIT)
-    weight = day(commit.date) if commit and commit.date and case.is_fit else ""
+    weight = day(commit.date) if commit and commit.date else ""
     return [emphasised(each, weight) if weight else each for each in sentences]
 
 

@@ -1,6 +1,7 @@
 """The forecast report: when, or at what cost, projects like this one end."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from msnb.forecast import (
     Record,
     ReferenceClass,
     alternatives,
+    latest,
     nearest,
     record,
 )
@@ -83,7 +85,7 @@ class ForecastReport:
 
     def _why(self) -> list[str]:
         if not self.chosen.fit_for_headline:
-            return [_UNFIT]
+            return [self.outlook.sentence(), _UNFIT]
         aim, commit = self.outlook.at(AIM), self.outlook.at(COMMIT)
         past = f"{count(self.chosen.completed, 'past project')} like this one"
         if aim is None or commit is None:
@@ -200,17 +202,22 @@ class ForecastReport:
             "limits": "Known to within (9 in 10)",
             "why": "Rests on",
         }
-        return Stack([Figure(forecast_levels(self.outlook)), Table(rows, what, labels)])
+        return Stack(
+            [
+                Figure(forecast_levels(self.outlook)),
+                Table(rows, what, labels, {"ratio": "number"}),
+            ]
+        )
 
     def _level_row(self, each: LevelForecast) -> dict[str, object]:
         low = each.low_date if self.is_duration else each.low_cost
         high = each.high_date if self.is_duration else each.high_cost
-        said = [_amount(value) for value in (low, high)]
+        said = each.date if self.is_duration else each.cost
         return {
             "chance": chance(each.level.level),
-            "when": (each.date if self.is_duration else each.cost) or "refused",
-            "ratio": each.level.ratio,
-            "limits": " to ".join(said) if each.level.supported else "",
+            "when": "refused" if said is None else _amount(said),
+            "ratio": None if each.level.ratio is None else f"{each.level.ratio:.2f}",
+            "limits": _limits(low, high) if each.level.supported else None,
             "why": each.level.why,
         }
 
@@ -219,40 +226,54 @@ class ForecastReport:
         levels = [each.level.level for each in self.outlook.levels if each.level.supported]
         rows = []
         for each in self.outlook.milestones:
-            row: dict[str, object] = {
-                "what": each.title,
-                "planned": each.planned if self.is_duration else each.planned_cost,
-            }
+            planned = each.planned if self.is_duration else each.planned_cost
+            if not planned:
+                continue  # a milestone without a cost has none to stretch
+            row: dict[str, object] = {"what": each.title, "planned": _whole(planned)}
             for level in levels:
                 found = each.at(level)
                 if found is not None:
-                    row[chance(level)] = found.date if self.is_duration else found.cost
+                    row[chance(level)] = _whole(found.date or found.cost)
             rows.append(row)
-        labels = {"what": "Milestone", "planned": "Planned"}
+        unit = "" if self.is_duration else f", {self.case.plan.currency or 'as given'}"
+        labels = {"what": "Milestone", "planned": f"Planned{unit}"}
         labels |= {chance(level): chance(level) for level in levels}
         return Table(rows, "Milestone by milestone", labels, empty="No milestone yet.")
 
     def nearest(self) -> Table:
-        """Return the past projects nearest in size, by name, with plan and outcome."""
+        """Return past projects by name, with plan and outcome: the nearest in size.
+
+        Costs in another unit than the plan's cannot be compared in size; the latest
+        projects are shown then.
+        """
         baseline = self.outlook.outlook.baseline
-        size = baseline.days if self.is_duration else baseline.cost
-        unit = "days" if self.is_duration else "cost"
+        unit, title = "days", "The past projects nearest in size"
+        size = baseline.days or 1.0
+        if self.is_duration:
+            found = nearest(self.chosen, size, n_projects=_NEAREST)
+        else:
+            unit = self.chosen.cost_unit or "cost"
+            found = latest(self.chosen, n_projects=_NEAREST)
+            title = "The latest past projects"
+            if unit == self.case.plan.currency:
+                found = nearest(self.chosen, baseline.cost or 1.0, n_projects=_NEAREST)
+                title = "The past projects nearest in size"
         rows = [
             {
                 "name": past.label,
-                "planned": round(past.planned),
-                "actual": round(past.actual),
-                "overrun": past.overrun,
+                "planned": _sized(past.planned),
+                "actual": _sized(past.actual),
+                "overrun": f"{past.overrun:.2f}",
             }
-            for past in nearest(self.chosen, size or 1.0, n_projects=_NEAREST)
+            for past in found
         ]
         labels = {
             "name": "Past project",
-            "planned": f"Planned {unit}",
-            "actual": f"Actual {unit}",
+            "planned": f"Planned, {unit}",
+            "actual": f"Actual, {unit}",
             "overrun": "Actual ÷ planned",
         }
-        return Table(rows, "The past projects nearest in size", labels)
+        return Table(rows, title, labels, {"overrun": "number"})
 
     def choice(self) -> Stack:
         """Return what the neighbouring classes would say."""
@@ -279,8 +300,8 @@ class ForecastReport:
             if not each.level.supported
         ]
         said += [
-            f"How far off the {chance(each.level.level)} {self.thing} could really be: this "
-            "many projects do not bound it."
+            f"How far off the {chance(each.level.level)} {self.thing} could really be: so "
+            "many do not bound it."
             for each in self.outlook.levels
             if each.level.supported and each.level.high is None
         ]
@@ -293,7 +314,7 @@ class ForecastReport:
         if aside:
             said.append(
                 f"What {count(aside, 'cancelled or lost project')} would have come to: "
-                "they are counted, not used."
+                "counted, not used."
             )
         return Bullets(said)
 
@@ -329,7 +350,22 @@ def forecast_report(
     return ForecastReport(case)
 
 
-def _amount(value: object) -> str:
-    if value is None:
-        return "not bounded"
-    return f"{value:,.0f}" if isinstance(value, float) else day(value)  # type: ignore[arg-type]
+def _whole(value: date | float | None) -> date | int | None:
+    return round(value) if isinstance(value, float) else value
+
+
+def _sized(value: float) -> float:
+    """Return a number with as many digits as a reader needs of its size."""
+    return round(value) if value >= 100 else round(value, 2)  # noqa: PLR2004
+
+
+def _amount(value: date | float) -> str:
+    return f"{value:,.0f}" if isinstance(value, float) else day(value)
+
+
+def _limits(low: date | float | None, high: date | float | None) -> str:
+    if low is not None and high is not None:
+        return f"{_amount(low)} to {_amount(high)}"
+    if low is not None:
+        return f"{_amount(low)} or more, not bounded above"
+    return "not bounded" if high is None else f"{_amount(high)} or less, not bounded below"

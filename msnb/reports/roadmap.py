@@ -48,6 +48,8 @@ class RoadmapReport:
             said.append(case.refusal)
         elif case.is_fit:
             said.append(self._history(case.outlook))
+        else:
+            said.append(case.outlook.sentence())
         return [*said, *self._what_to_do()]
 
     def _own_date(self) -> str:
@@ -206,7 +208,7 @@ class RoadmapReport:
         ]
         table = Table(
             rows,
-            "What is missing",
+            "Gaps, the most serious first",
             {"item": "Where", "what": "What", "do": "What to do"},
             empty="Every milestone has what it needs.",
         )

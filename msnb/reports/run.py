@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from msnb.plan import Plan
     from msnb.reports.execution import Progress, Run
     from msnb.reports.kinds import Value
+    from msnb.reports.pdf import Paper
 
 CELL_LIMIT_S = 600
 FOLDER = "reports"
@@ -64,7 +65,7 @@ def run_report(  # noqa: PLR0913  # what a command line may say
     *,
     parameters: Mapping[str, object] | Iterable[str] = (),
     interactive: bool = False,
-    pdf: bool = False,
+    pdf: "bool | Paper" = False,
     progress: "Progress | None" = None,
 ) -> ReportFiles:
     """Execute a template for a plan; write a page, the notebook, and a PDF if wanted.
@@ -85,8 +86,8 @@ def run_report(  # noqa: PLR0913  # what a command line may say
         Those that differ from the template's defaults.
     interactive : bool
         Pictures that answer to the mouse, where scripts may run.
-    pdf : bool
-        A PDF as well (A4), drawn by WeasyPrint.
+    pdf : bool, "A4" or "Letter"
+        A PDF as well, drawn by WeasyPrint; on A4 unless said otherwise.
     progress : callable, optional
         Told how many of how many cells are done.
 
@@ -114,6 +115,11 @@ def run_report(  # noqa: PLR0913  # what a command line may say
         from msnb.plan import read_plan  # noqa: PLC0415  # while the kernel starts
 
         job = _Job(found, read_plan(file), places, name, values)
+        if found.is_ours:
+            from msnb.reports.choices import refuse_unanswerable  # noqa: PLC0415
+
+            needs_forecast = "measure" in [each.name for each in found.parameters]
+            refuse_unanswerable(job.plan, values, needs_forecast=needs_forecast)
         run = _executed(job, kernel, progress)
     if run.stopped_at is not None:
         raise _failed(job, run.notebook, run.stopped_at, run.reason)
@@ -172,12 +178,12 @@ def _executed(job: _Job, kernel: Kernel, progress: "Progress | None") -> "Run":
 
 
 def _finished(
-    job: _Job, notebook: "NotebookNode", *, interactive: bool, pdf: bool
+    job: _Job, notebook: "NotebookNode", *, interactive: bool, pdf: "bool | Paper"
 ) -> ReportFiles:
     from msnb.reports import notebooks, pages  # noqa: PLC0415  # heavy
 
     html = pages.page(notebook, title=job.title, interactive=interactive)
-    paper = as_pdf(html) if pdf else None
+    paper = as_pdf(html, paper="A4" if pdf is True else pdf) if pdf else None
     write_atomically(job.places.notebook, notebooks.as_text(notebook))
     write_atomically(job.places.html, html)
     if paper is not None:

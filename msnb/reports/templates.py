@@ -46,6 +46,11 @@ class Template:
     parameters: tuple[Parameter, ...]
     text: str = field(repr=False)
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether it comes with msnb, so that its parameters mean what ours mean."""
+        return self.path in _shipped().values()
+
     def to_dict(self) -> dict[str, object]:
         """Return it as ``msnb report --list --json`` prints it."""
         return {

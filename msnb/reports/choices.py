@@ -1,0 +1,64 @@
+"""What a report is asked to speak of, refused before it runs where there is no answer."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import cast
+
+from msnb.errors import ChoiceError
+from msnb.forecast import MEASURES, Measure, find_class, forecast, plan_history
+from msnb.plan import Plan, headline_goal
+from msnb.wording import did_you_mean, shown
+
+
+def refuse_unanswerable(
+    plan: Plan, values: Mapping[str, object], *, needs_forecast: bool
+) -> None:
+    """Refuse what our own templates could only fail at.
+
+    Parameters
+    ----------
+    plan : Plan
+    values : mapping
+        Parameters that were given, by name, each of its declared type.
+    needs_forecast : bool
+        Whether the report is nothing without an outside view.
+
+    Raises
+    ------
+    MsnbError
+        No day to look at the plan; no such goal, class or measure; a level that is no
+        chance; a history that cannot be read; with ``needs_forecast``, no forecast.
+    """
+    as_of = str(values.get("as_of") or "")
+    when = plan.as_of(date.fromisoformat(as_of) if as_of else None)
+    goal = headline_goal(plan, str(values.get("goal") or "") or None)
+    class_id = str(values.get("reference_class") or "") or None
+    levels = values.get("levels")
+    _refuse_no_chances(levels if isinstance(levels, Sequence) else ())
+    measure = _known_measure(str(values.get("measure") or MEASURES[0]))
+    if needs_forecast:
+        asked = goal.id if goal else None
+        forecast(
+            plan,
+            reference_class=class_id,
+            goal=asked,
+            measure=measure,
+            as_of=when,
+            limits=False,
+        )
+    elif class_id:
+        find_class(class_id, plan_history(plan))
+
+
+def _known_measure(text: str) -> Measure:
+    if text not in MEASURES:
+        msg = f"There is no measure {shown(text)}. {did_you_mean(text, MEASURES)}"
+        raise ChoiceError(msg)
+    return cast("Measure", text)
+
+
+def _refuse_no_chances(levels: Sequence[object]) -> None:
+    for level in levels:
+        if not (isinstance(level, float) and 0 < level < 1):
+            msg = f"{shown(level)} is no chance. Give numbers between 0 and 1, such as 0.8."
+            raise ChoiceError(msg)
