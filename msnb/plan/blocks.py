@@ -12,6 +12,9 @@ from msnb.plan.syntax import OPAQUE
 
 _MARK = re.compile(rf"(?:{OPAQUE.pattern})|[\[\]{{}}]|\n", OPAQUE.flags)
 
+_PART = r"""(?:[\w-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
+_KEY = re.compile(rf"[ \t]*{_PART}(?:[ \t]*\.[ \t]*{_PART})*[ \t]*=")
+
 
 @dataclass(eq=False)
 class Block:
@@ -90,6 +93,49 @@ def _statement(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]
         yield "header" if first == "[" else "key", start, end
 
 
+@dataclass(eq=False)
+class Statement:
+    """A key with its value.
+
+    Parameters
+    ----------
+    above : str
+        Empty lines and comments before it.
+    key : str
+        As it is written, with the ``=``.
+    rest : str
+        From after that to the end of the line: the value, perhaps a comment.
+    path : tuple of str
+        The names in the key; several where it is dotted.
+    """
+
+    above: str
+    key: str
+    rest: str
+    path: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return self.above + self.key + self.rest
+
+
+def statements(body: str) -> list[Statement]:
+    """Return the keys of a block's body; joined, they are the body again.
+
+    Examples
+    --------
+    >>> [(each.path, each.rest) for each in statements("a.b = 1  # one")]
+    [(('a', 'b'), ' 1  # one')]
+    """
+    found, rest = [], 0
+    for _, start, end in _statements(body):
+        key = _KEY.match(body, start)
+        assert key is not None  # noqa: S101  # the body is valid TOML
+        path, _ = _path(f"{key[0]} 0")
+        found.append(Statement(body[rest:start], key[0], body[key.end() : end], path))
+        rest = end
+    return found
+
+
 def _attached(comments: str) -> tuple[str, str]:
     """Split comments and empty lines before the comments right above the next header."""
     lines = comments.splitlines(keepends=True)
@@ -99,11 +145,13 @@ def _attached(comments: str) -> tuple[str, str]:
     return "".join(lines[:at]), "".join(lines[at:])
 
 
-def _path(header: str) -> tuple[tuple[str, ...], bool]:
-    table, names, of_list = tomllib.loads(header), [], False
-    while table:
-        name, below = next(iter(table.items()))
+def _path(line: str) -> tuple[tuple[str, ...], bool]:
+    """Return the names in a header or key, and whether they begin an entry of a list."""
+    names = []
+    of_list, inner = False, tomllib.loads(line)
+    while inner:
+        name, below = next(iter(inner.items()))
         names.append(name)
         of_list = isinstance(below, list)
-        table = below[0] if of_list else below
+        inner = below[0] if of_list else below
     return tuple(names), of_list

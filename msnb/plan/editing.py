@@ -53,24 +53,39 @@ class _File:
         self, path: _Path, own: Block | None, under: list[Block], old: _Table, new: _Table
     ) -> None:
         """Change the table at a path; some of its keys have blocks of their own."""
-        for key in dict.fromkeys([*old, *new]):
+        for key in new:
             mine = [block for block in under if block.path[len(path)] == key]
             if key not in old:
                 self._add((*path, key), own, under, new[key])
-            elif key not in new:
-                self._remove(own, mine, key)
             elif is_same(old[key], new[key]):
                 continue
-            elif mine and isinstance(new[key], Mapping):
-                self._edit_table((*path, key), mine, old[key], new[key])
             elif mine:
-                self._edit_list((*path, key), mine, old[key], new[key])
+                self._edit_blocks((*path, key), own, mine, (old[key], new[key]))
             elif own is not None:
                 own.body = change_value(own.body, key, old[key], new[key])
+        # Last, so that what is added finds its neighbours.
+        for key in old:
+            if key not in new:
+                mine = [block for block in under if block.path[len(path)] == key]
+                self._remove(own, mine, key)
 
-    def _edit_table(self, path: _Path, mine: list[Block], old: _Table, new: _Table) -> None:
-        own = next((block for block in mine if block.path == path), None)
-        self.edit(path, own, [block for block in mine if block is not own], old, new)
+    def _edit_blocks(
+        self, path: _Path, own: Block | None, mine: list[Block], values: tuple[Any, Any]
+    ) -> None:
+        """Change a key that has blocks of its own: a table, or a list of tables."""
+        old, new = values
+        if isinstance(new, Mapping) and isinstance(old, Mapping):
+            first = next((block for block in mine if block.path == path), None)
+            self.edit(
+                path, first, [block for block in mine if block is not first], old, new
+            )
+        elif (
+            isinstance(new, list) and new and all(isinstance(each, Mapping) for each in new)
+        ):
+            self._edit_list(path, mine, old, new)
+        else:
+            self._add(path, own, mine, new)
+            self._take_out(mine)
 
     def _edit_list(
         self, path: _Path, mine: list[Block], old: Sequence[_Table], new: Sequence[_Table]
@@ -84,6 +99,7 @@ class _File:
             if position in pairs:
                 entry = entries[pairs[position]]
                 self.edit(path, entry[0], entry[1:], old[pairs[position]], item)
+                entry = [block for block in entry if block in self.blocks]
                 if self.blocks.index(entry[0]) < self.blocks.index(before):
                     self._take_out(entry)
                     self._put_after(before, entry)
@@ -94,11 +110,12 @@ class _File:
 
     def _add(self, path: _Path, own: Block | None, under: list[Block], value: Any) -> None:  # noqa: ANN401
         """Add a key: as blocks of its own at the top of a plan, else as a line."""
-        named = {path[-1]: value} if path[0] == "calendars" else value
         has_own_blocks = len(path) == 1 or (path[0] == "calendars" and own is None)
+        named = value if len(path) == 1 else {path[-1]: value}
         new = list(sections(path[0], named)) if has_own_blocks else []
         if new:
-            before = under[-1] if len(path) > 1 else self._place_of(path[0])
+            left = [block for block in under if block in self.blocks]
+            before = left[-1] if len(path) > 1 else self._place_of(path[0])
             for block_path, of_list, lines in new:
                 block = _new_block(block_path, lines, of_list=of_list)
                 self._put_after(before, [block])

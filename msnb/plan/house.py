@@ -71,8 +71,13 @@ def header(path: Sequence[str], *, of_list: bool) -> str:
     >>> header(["calendars", "night shift"], of_list=False)
     '[calendars."night shift"]\n'
     """
-    name = ".".join(map(_key, path))
+    name = dotted(path)
     return f"[[{name}]]\n" if of_list else f"[{name}]\n"
+
+
+def dotted(path: Sequence[str]) -> str:
+    """Return names as one key."""
+    return ".".join(map(_key, path))
 
 
 def sections(key: str, value: Any) -> Iterator[tuple[tuple[str, ...], bool, str]]:  # noqa: ANN401
