@@ -48,7 +48,7 @@ for commands in (plans, forecasts, reports):
 
 
 # Typer offers one of its usage errors by name; what all of them derive from is its base.
-_UsageError = typer.BadParameter.__bases__[0]
+_UsageError: type[Exception] = typer.BadParameter.__bases__[0]
 
 
 def main() -> NoReturn:

@@ -11,7 +11,6 @@ from msnb.forecast.baseline import Baseline, BaselineForecast, forecast_baseline
 from msnb.forecast.blank_history import new_history
 from msnb.forecast.builtin import builtin_archive, builtin_names
 from msnb.forecast.choosing import builtin_ids, find_class, select_class
-from msnb.forecast.classes import ReferenceClass
 from msnb.forecast.columns import COLUMNS
 from msnb.forecast.dates import elapsed_ratio, finish_date
 from msnb.forecast.fitness import ClassWarning
@@ -24,6 +23,7 @@ from msnb.forecast.placing import LevelForecast, place_costs, place_dates, said_
 from msnb.forecast.plan_forecast import Forecast, MilestoneForecast, forecast
 from msnb.forecast.plan_history import plan_history
 from msnb.forecast.record import Held, Record, record
+from msnb.forecast.reference_class import ReferenceClass
 from msnb.forecast.rows import MEASURES, Measure, Project, Status
 from msnb.forecast.sensitivity import Alternative, alternatives
 from msnb.forecast.shrinkage import KAPPA

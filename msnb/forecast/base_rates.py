@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from msnb.forecast.classes import ReferenceClass
+from msnb.forecast.reference_class import ReferenceClass
 from msnb.wording import chance, count
 
 _EXACT = 1e-9

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from msnb.canonical import number
 from msnb.errors import MsnbError
-from msnb.forecast.classes import ReferenceClass
 from msnb.forecast.dates import elapsed_ratio, finish_date
 from msnb.forecast.fitness import ClassWarning
 from msnb.forecast.levels import BEYOND, LEVELS, levels_of
 from msnb.forecast.placing import LevelForecast, place_costs, place_dates, said_levels
+from msnb.forecast.reference_class import ReferenceClass
 from msnb.wording import chance, count
 
 if TYPE_CHECKING:

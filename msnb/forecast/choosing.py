@@ -7,12 +7,12 @@ from msnb.errors import ChoiceError, Fault, HistoryError
 from msnb.forecast.admission import Admission, admit
 from msnb.forecast.archives import Archive, CostAgainst, chain, history_error
 from msnb.forecast.builtin import builtin_archive, builtin_names
-from msnb.forecast.classes import Pool, ReferenceClass
 from msnb.forecast.columns import USED, missing
 from msnb.forecast.fitness import ClassWarning, judge
 from msnb.forecast.history import read_history
 from msnb.forecast.maturity import mature
 from msnb.forecast.pooling import mixtures
+from msnb.forecast.reference_class import Pool, ReferenceClass
 from msnb.forecast.rows import MEASURES, Measure
 from msnb.forecast.shrinkage import KAPPA
 from msnb.wording import did_you_mean, listed, shown

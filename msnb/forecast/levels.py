@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from msnb.forecast.classes import ReferenceClass
+from msnb.forecast.reference_class import ReferenceClass
 from msnb.stats import (
     QuantileFunction,
     needed_for_level,

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 from msnb.canonical import number
 from msnb.forecast.builtin import builtin_archive
 from msnb.forecast.choosing import builtin_ids, select_class
-from msnb.forecast.classes import ReferenceClass
 from msnb.forecast.levels import LEVELS, Level, levels_of
+from msnb.forecast.reference_class import ReferenceClass
 
 if TYPE_CHECKING:
     import pandas as pd

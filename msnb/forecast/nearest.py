@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from datetime import date
 
-from msnb.forecast.classes import ReferenceClass
+from msnb.forecast.reference_class import ReferenceClass
 from msnb.forecast.rows import Project
 
 

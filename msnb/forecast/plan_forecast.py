@@ -10,12 +10,12 @@ from msnb.errors import ChoiceError, MsnbError
 from msnb.forecast.archives import Archive
 from msnb.forecast.baseline import BaselineForecast, forecast_baseline
 from msnb.forecast.choosing import select_class
-from msnb.forecast.classes import ReferenceClass
 from msnb.forecast.fitness import ClassWarning
 from msnb.forecast.levels import LEVELS
 from msnb.forecast.placing import LevelForecast, place_costs, place_dates
 from msnb.forecast.plan_baseline import PlannedItem, plan_baseline
 from msnb.forecast.plan_history import plan_history
+from msnb.forecast.reference_class import ReferenceClass
 from msnb.forecast.rows import Measure
 from msnb.forecast.shrinkage import KAPPA
 from msnb.plan import Goal, Plan, headline_goal

@@ -5,9 +5,9 @@ from datetime import date
 
 import numpy as np
 
-from msnb.forecast.classes import ReferenceClass
 from msnb.forecast.levels import LEVELS
 from msnb.forecast.maturity import mature
+from msnb.forecast.reference_class import ReferenceClass
 from msnb.forecast.shrinkage import shrunk_weights
 from msnb.stats import chance_of_at_most, quantile_function
 from msnb.wording import chance, count, listed
@@ -79,7 +79,7 @@ class Record:
             return ""
         return (
             f"In this class {listed(short)} held less often than the words say: later "
-            "projects overran more than earlier ones. Leave more room than the forecast does."
+            "projects overran more than earlier ones. Leave more room than it does."
         )
 
     @property
@@ -120,7 +120,7 @@ def record(chosen: ReferenceClass, levels: tuple[float, ...] = LEVELS) -> Record
     tests = np.flatnonzero(
         chosen.pool.memberships[-1] & rows.finished & np.isfinite(starts)
     )
-    # Each test forecasts anew from all before it: a very large class is judged by its latest.
+    # Each test forecasts anew from all before it: of a very large class the latest count.
     tests = tests[np.argsort(starts[tests], kind="stable")][-_MOST_TESTS:]
     held = dict.fromkeys(levels, 0)
     tried = dict.fromkeys(levels, 0)

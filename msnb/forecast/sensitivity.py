@@ -6,8 +6,8 @@ from typing import Literal
 from msnb.errors import HistoryError
 from msnb.forecast.archives import chain
 from msnb.forecast.choosing import select_class
-from msnb.forecast.classes import ReferenceClass
 from msnb.forecast.levels import Level, levels_of
+from msnb.forecast.reference_class import ReferenceClass
 
 
 @dataclass(frozen=True, eq=False)

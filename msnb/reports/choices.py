@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import cast
 
 from msnb.errors import ChoiceError
 from msnb.forecast import MEASURES, Measure, find_class, forecast, plan_history
@@ -54,7 +53,7 @@ def _known_measure(text: str) -> Measure:
     if text not in MEASURES:
         msg = f"There is no measure {shown(text)}. {did_you_mean(text, MEASURES)}"
         raise ChoiceError(msg)
-    return cast("Measure", text)
+    return text
 
 
 def _refuse_no_chances(levels: Sequence[object]) -> None:
