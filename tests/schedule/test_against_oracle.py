@@ -2,13 +2,16 @@
 
 from datetime import datetime, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from msnb.errors import PlanError
+from msnb.plan import Milestone
 from msnb.schedule import schedule
 from schedule.oracle import FIRST, START, Activity, Case, Link
 
-DAY = timedelta(days=1)
+DAY, NOTHING = timedelta(days=1), timedelta()
 ORIGIN = datetime(FIRST.year, FIRST.month, FIRST.day)  # noqa: DTZ001
 
 activities = st.builds(
@@ -58,7 +61,7 @@ def _worked(activity: Activity, shown: datetime) -> set[int]:
     return {activity.minutes.worked(each) for each in (instant, instant + may_be_midnight)}
 
 
-@settings(max_examples=400)
+@settings(max_examples=300)
 @given(cases())
 def test_every_date_and_float_is_what_the_oracle_finds(case: Case) -> None:
     timetable = schedule(case.plan, progress=False)
@@ -74,3 +77,71 @@ def test_every_date_and_float_is_what_the_oracle_finds(case: Case) -> None:
                 assert activity.minutes.worked(expected[1]) in _worked(activity, found[1])
         assert entry.total_float_min == case.total_float(at)
         assert entry.free_float_min == case.free_float(at)
+
+
+@given(cases(), st.data())
+def test_another_link_never_makes_anything_earlier(case: Case, data: st.DataObject) -> None:
+    if not case.links:
+        return
+    link = data.draw(st.sampled_from(case.links))
+    type_, (lag, is_elapsed) = data.draw(_ends), data.draw(_lags)
+    more = Link(link.before, link.after, type_, lag, is_elapsed)
+    fewer = schedule(case.plan, progress=False)
+    timetable = schedule(Case(case.activities, (*case.links, more)).plan, progress=False)
+    for before, after in zip(fewer.activities, timetable.activities, strict=True):
+        assert after.early_start >= before.early_start
+        assert after.early_finish >= before.early_finish
+
+
+@given(cases(), st.data())
+def test_a_link_back_closes_a_loop_and_is_refused(case: Case, data: st.DataObject) -> None:
+    if not case.links:
+        return
+    link = data.draw(st.sampled_from(case.links))
+    back = Link(link.after, link.before, data.draw(_ends))
+    with pytest.raises(PlanError, match="wait for each other"):
+        schedule(Case(case.activities, (*case.links, back)).plan, progress=False)
+
+
+facts = st.fixed_dictionaries(
+    {},
+    optional={
+        "started": st.sampled_from([START + at * DAY for at in range(-4, 5)]),
+        "finished": st.sampled_from([START + at * DAY for at in range(4, 20)]),
+        "remaining": st.sampled_from(["0min", "3min", "2d"]),
+    },
+).filter(lambda fact: not {"finished", "remaining"} <= fact.keys())
+
+
+def _as_read(milestone: Milestone, fact: dict[str, object]) -> dict[str, object]:
+    read = Milestone.model_validate({"id": milestone.id, "title": milestone.title, **fact})
+    return {name: getattr(read, name) for name in fact}
+
+
+@given(cases(), st.data())
+def test_facts_stay_facts_and_the_rest_starts_when_the_plan_is_looked_at(
+    case: Case, data: st.DataObject
+) -> None:
+    plan = case.plan
+    known = [data.draw(facts) for _ in case.activities]
+    milestones = [
+        each.model_copy(update=_as_read(each, fact))
+        for each, fact in zip(plan.milestones, known, strict=True)
+    ]
+    as_of = START + data.draw(st.integers(-3, 25)) * DAY
+    timetable = schedule(
+        plan.model_copy(update={"milestones": tuple(milestones)}), as_of=as_of
+    )
+    for entry, fact in zip(timetable.activities, known, strict=True):
+        assert entry.is_finished is ("finished" in fact)
+        assert entry.early_start <= entry.early_finish
+        if "finished" in fact:
+            assert entry.early_finish.date() == fact["finished"]
+            assert entry.late_finish == entry.early_finish
+        elif not entry.is_started:
+            assert entry.early_start.date() >= as_of
+        if entry.is_started and not entry.is_moment:
+            assert entry.late_start == entry.early_start
+        slips = (entry.total_float_min > 0) - (entry.total_float_min < 0)
+        later = entry.late_finish - entry.early_finish
+        assert entry.is_moment or (later > NOTHING) - (later < NOTHING) == slips
