@@ -1,6 +1,8 @@
 """A picture on the page: for wide and narrow screens, in words, and as a table."""
 
+import base64
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -43,9 +45,10 @@ class Figure(Block):
         return f"{self.picture.title}. {_words(self.caption, self.picture.text)}"
 
     def extras(self) -> Bundle:
-        """Return how to draw it anew, for pages with scripts."""
+        """Return what a page needs beyond: the narrow drawing, and how to draw it anew."""
         spec = self.picture._repr_mimebundle_()[SPEC_TYPE]  # IPython's protocol
-        return {FIGURES_TYPE: {figure_name(self.picture.svg()): spec}}
+        drawn = {"narrow": self.picture.svg("narrow"), "spec": spec}
+        return {FIGURES_TYPE: {figure_name(self.picture.svg()): drawn}}
 
 
 def figure_name(svg: str) -> str:
@@ -53,16 +56,18 @@ def figure_name(svg: str) -> str:
     return f"figure-{fingerprint(svg.encode())}"
 
 
-def figure_html(svg: str, picture: dict[str, Any], caption: str = "") -> str:
-    """Return a picture as a figure.
+def figure_html(svg: str, picture: Mapping[str, Any], caption: str = "") -> str:
+    """Return a picture as a figure for a notebook: the wide drawing is an image.
+
+    An image is shown also where a notebook is not trusted, and would lose the tags of
+    a drawing but not its words. `with_drawings` makes a page's figure of it.
 
     Parameters
     ----------
     svg : str
         The wide drawing.
     picture : mapping
-        ``title``, ``text``, ``narrow``, ``columns`` and ``rows``, as a picture gives
-        them beside its drawing.
+        ``title``, ``text``, ``columns`` and ``rows``, as a picture gives them.
     caption : str
         How to read it.
     """
@@ -70,14 +75,38 @@ def figure_html(svg: str, picture: dict[str, Any], caption: str = "") -> str:
     short, long = (text, "") if len(text) <= CAPTION_LENGTH else ("", text)
     read = _words(caption, short)
     told = f"<p>{html(long)}</p>" if long else ""
+    data = base64.b64encode(svg.encode()).decode()
     return (
         f'<figure class="msnb msnb-figure" data-figure="{figure_name(svg)}">'
-        f'<div class="picture-wide">{svg}</div>'
-        f'<div class="picture-narrow">{picture["narrow"]}</div>'
+        f'<img alt="{html(title)}" src="{_DRAWING}{data}">'
         f"{f'<figcaption>{html(read)}</figcaption>' if read else ''}"
         f"<details><summary>{html(_summary(title, long))}</summary>"
         f"{told}{_table(title, picture).html()}</details></figure>"
     )
+
+
+_DRAWING = "data:image/svg+xml;base64,"
+_IMAGE = re.compile(rf'<img alt="[^"]*" src="{re.escape(_DRAWING)}([A-Za-z0-9+/=]+)">')
+
+
+def with_drawings(html: str, narrow: Mapping[str, str]) -> str:
+    """Return figures as a page has them: drawings for wide and narrow screens.
+
+    Parameters
+    ----------
+    html : str
+        Of blocks, with figures among them or not.
+    narrow : mapping of str
+        The drawing for a phone, by the name of its figure.
+    """
+
+    def drawn(image: re.Match[str]) -> str:
+        svg = base64.b64decode(image.group(1)).decode()
+        phone = narrow.get(figure_name(svg), svg)
+        wide = f'<div class="picture-wide">{svg}</div>'
+        return f'{wide}<div class="picture-narrow">{phone}</div>'
+
+    return _IMAGE.sub(drawn, html)
 
 
 def _summary(title: str, long: str) -> str:
@@ -91,7 +120,7 @@ def _words(caption: str, text: str) -> str:
 _NUMBER = re.compile(r"[-−]?[\d,]+(\.\d+)?%?")
 
 
-def _table(title: str, picture: dict[str, Any]) -> Table:
+def _table(title: str, picture: Mapping[str, Any]) -> Table:
     names = [str(name) for name in picture["columns"]]
     rows = [dict(zip(names, row, strict=True)) for row in picture["rows"]]
     numbers: dict[str, Kind] = {

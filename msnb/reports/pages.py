@@ -20,6 +20,7 @@ from msnb.reports.figures import (
     figure_html,
     figure_name,
     own_names,
+    with_drawings,
 )
 from msnb.reports.style import sheet, without_notebook_style
 
@@ -107,9 +108,14 @@ def shown(output: NotebookNode) -> str:
 
 def _displayed(data: Mapping[str, Any]) -> str:
     if PICTURE_TYPE in data:
-        return figure_html(data[SVG_TYPE], data[PICTURE_TYPE])
+        svg, picture = data[SVG_TYPE], data[PICTURE_TYPE]
+        return with_drawings(
+            figure_html(svg, picture), {figure_name(svg): picture["narrow"]}
+        )
     if "text/html" in data:
-        html = without_notebook_style(data["text/html"])
+        figures = data.get(FIGURES_TYPE, {})
+        narrow = {name: each["narrow"] for name, each in figures.items()}
+        html = with_drawings(without_notebook_style(data["text/html"]), narrow)
         return html if 'class="msnb' in html else f'<div class="output">{html}</div>'
     if SVG_TYPE in data:
         svg = data[SVG_TYPE]
@@ -149,7 +155,7 @@ def _specs(notebook: NotebookNode) -> dict[str, Any]:
     """Return how to draw each figure, by its name."""
     found: dict[str, Any] = {}
     for data in _outputs(notebook, FIGURES_TYPE):
-        found.update(data[FIGURES_TYPE])
+        found |= {name: each["spec"] for name, each in data[FIGURES_TYPE].items()}
     for data in _outputs(notebook, SPEC_TYPE):
         if SVG_TYPE in data:
             found[figure_name(data[SVG_TYPE])] = data[SPEC_TYPE]

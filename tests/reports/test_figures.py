@@ -1,18 +1,36 @@
+import base64
 import dataclasses
 import re
 
 from msnb.reports import Figure, Stack
-from msnb.reports.figures import FIGURES_TYPE, figure_html, own_names
+from msnb.reports.figures import FIGURES_TYPE, figure_html, own_names, with_drawings
 
 
 def test_a_figure_has_both_drawings_words_and_a_table(picture) -> None:
-    html = Figure(picture, "How to read it.").html()
+    figure = Figure(picture, "How to read it.")
+    narrow = {name: each["narrow"] for name, each in figure.extras()[FIGURES_TYPE].items()}
+    html = with_drawings(figure.html(), narrow)
     assert html.count("<svg") == 2
     assert re.search(r'<div class="picture-wide"><svg[^>]*viewBox="0 0 760 40"', html)
     assert re.search(r'<div class="picture-narrow"><svg[^>]*viewBox="0 0 360 40"', html)
     assert "<figcaption>How to read it. Fit &lt;out&gt; comes first.</figcaption>" in html
     assert "<summary>The figures behind “Stages &lt;of&gt; the shop”</summary>" in html
     assert '<th scope="row">Fit &lt;out&gt;</th>' in html
+
+
+def test_in_a_notebook_the_drawing_is_an_image_that_survives_distrust(picture) -> None:
+    html = Figure(picture).html()
+    assert "<svg" not in html
+    (image,) = re.findall(
+        r'<img alt="([^"]*)" src="data:image/svg\+xml;base64,([^"]+)">', html
+    )
+    assert image[0] == "Stages &lt;of&gt; the shop"
+    assert base64.b64decode(image[1]).decode() == picture.svg()
+
+
+def test_another_image_is_left_as_it_is() -> None:
+    image = '<img alt="a" src="data:image/png;base64,aGk=">'
+    assert with_drawings(image, {}) == image
 
 
 def test_words_too_long_for_a_caption_open_with_the_table(picture) -> None:
@@ -35,10 +53,10 @@ def test_a_picture_alone_and_a_figure_look_the_same_on_a_page(picture) -> None:
 
 
 def test_a_figure_brings_what_a_page_with_scripts_draws_anew(picture) -> None:
-    (name, spec), *others = Figure(picture).extras()[FIGURES_TYPE].items()
+    (name, drawn), *others = Figure(picture).extras()[FIGURES_TYPE].items()
     assert not others
     assert f'data-figure="{name}"' in Figure(picture).html()
-    assert "layer" in spec
+    assert "layer" in drawn["spec"]
     both = Stack([Figure(picture), Figure(picture)]).extras()
     assert both == Figure(picture).extras()
 

@@ -86,7 +86,7 @@ def test_the_imports_of_its_cells_are_known_and_magics_passed_over(
         "%matplotlib inline",
         "from msnb import schedule",
     )
-    assert imports_of(find_template(path)) == ("pandas", "json", "msnb:check")
+    assert imports_of(find_template(path)) == ("pandas", "json", "msnb:schedule")
 
 
 def test_sources_kept_as_lines_are_read(make_template: Make) -> None:
