@@ -7,7 +7,7 @@ Every page is followed from top to bottom in a folder of its own that holds a co
   lines below it must be printed, whole and in this order; ``…`` stands for anything.
 - any language with ``write=FILE`` or ``append=FILE``: the reader edits that file so.
 - ``python``: the blocks of a page are one script, run after everything else, warnings
-  as errors. ``pycon``: a session, with what it prints.
+  as errors; ``text printed`` is what it prints. ``pycon``: a session, with what it prints.
 - ``toml``: a plan, or a part of one, that msnb accepts.
 - ``json``: JSON.
 - ``sh``, ``text`` and blocks without a word are only shown, and so is ``no-run``.
@@ -34,7 +34,7 @@ PAGES = sorted(
     [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]
 )
 LANGUAGES = {"console", "python", "pycon", "toml", "json", "csv", "sh", "text", ""}
-MARKS = re.compile(r"no-run|(?:write|append)=\S+")
+MARKS = re.compile(r"no-run|printed|(?:write|append)=\S+")
 PLAN_HEAD = 'format = 1\ntitle = "Part of a page"\nstart = 2027-02-01\n'
 
 _FENCE = re.compile(r"^```(\w*) ?([^\n]*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -135,7 +135,9 @@ def test_a_page_does_what_it_shows(
     for block in blocks(page):
         if not block.is_only_shown:
             follow(block, workplace)
-    _run_script("\n".join(_code(page, "python")), workplace)
+    printed = _run_script("\n".join(_code(page, "python")), workplace)
+    for block in blocks(page, "text"):
+        assert block.mark != "printed" or block.text == printed
     monkeypatch.chdir(workplace)
     _run_session("\n".join(_code(page, "pycon")), page.name)
 
@@ -146,16 +148,18 @@ def _code(page: Path, language: str) -> list[str]:
     ]  # a marked one is shown, or was written to a file
 
 
-def _run_script(code: str, folder: Path) -> None:
-    if code:
-        run = subprocess.run(
-            [sys.executable, "-W", "error", "-c", code],
-            cwd=folder,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert run.returncode == 0, run.stderr
+def _run_script(code: str, folder: Path) -> str:
+    if not code:
+        return ""
+    run = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    return run.stdout
 
 
 def _run_session(code: str, name: str) -> None:
@@ -221,6 +225,15 @@ def test_a_page_has_one_title_and_its_headings_are_in_order(page: Path) -> None:
     assert depths[0] == 1
     assert depths.count(1) == 1
     assert all(below - above <= 1 for above, below in pairwise(depths))
+
+
+@pytest.mark.parametrize("picture", sorted((ROOT / "docs" / "images").iterdir()))
+def test_a_picture_is_small_enough_to_load_and_wide_enough_to_read(picture: Path) -> None:
+    content = picture.read_bytes()
+    width = int.from_bytes(content[16:20], "big")  # where a PNG says it
+    assert content.startswith(b"\x89PNG")
+    assert len(content) < 250_000
+    assert width == 1200
 
 
 def test_every_page_can_be_reached_from_the_index() -> None:
