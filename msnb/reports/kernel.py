@@ -150,5 +150,6 @@ def _environment(place: Path) -> dict[str, str]:
             "JUPYTER_RUNTIME_DIR",
         )
     }
-    # The kernel ends itself when its parent is gone, however that happened.
-    return {**inherited, **_FIXED, **own, "JPY_PARENT_PID": str(os.getpid())}
+    if os.name == "posix":  # it ends itself when its parent is gone, however that happened
+        own["JPY_PARENT_PID"] = str(os.getpid())
+    return {**inherited, **_FIXED, **own}

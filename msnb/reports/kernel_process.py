@@ -27,7 +27,7 @@ def main(connection_file: str, *imports: str) -> None:
     """
     skip_slow_imports()
     if any(each.startswith(_DRAWING) for each in imports):
-        from msnb.charts.bundle import start_vega  # noqa: PLC0415  # the package is heavy
+        from msnb.charts import start_vega  # noqa: PLC0415  # only where pictures are drawn
 
         start_vega()
     from ipykernel.kernelapp import IPKernelApp  # noqa: PLC0415
