@@ -15,7 +15,7 @@ def laid_out(data: dict, random: Random) -> str:
         if key in LISTS and random.random() < 0.8:
             queues.append([_section([key], item, random, "[[{}]]") for item in value])
         elif key == "calendars":
-            queues += [[_section([key, name], each, random)] for name, each in value.items()]
+            queues += [[_section([key, name], value[name], random)] for name in value]
         elif isinstance(value, dict) and random.random() < 0.7:
             queues.append([_section([key], value, random)])
         else:
@@ -33,11 +33,11 @@ def _section(path: list[str], table: dict, random: Random, form: str = "[{}]") -
     name = ".".join(path)
     own, below = [], []
     for key, value in table.items():
-        is_table = isinstance(value, dict) and value
-        are_tables = isinstance(value, list) and value and isinstance(value[0], dict)
-        if is_table and random.random() < 0.3:
+        entries = value if isinstance(value, list) else ["no table"]
+        are_tables = value and all(isinstance(each, dict) for each in entries)
+        if isinstance(value, dict) and value and random.random() < 0.3:
             below.append(_section([*path, key], value, random))
-        elif are_tables and all(isinstance(v, dict) for v in value) and random.random() < 0.3:
+        elif are_tables and random.random() < 0.3:
             below += [_section([*path, key], each, random, "[[{}]]") for each in value]
         else:
             own += _lines(key, value, random)

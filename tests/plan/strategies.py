@@ -57,9 +57,13 @@ def tables(draw: st.DrawFn, required: dict, optional: dict) -> dict:
     return table
 
 
-spans = st.tuples(days, days).map(sorted).flatmap(
-    lambda ends: tables(
-        {"from": st.just(ends[0]), "to": st.just(ends[1])}, {"why": words}
+spans = (
+    st.tuples(days, days)
+    .map(sorted)
+    .flatmap(
+        lambda ends: tables(
+            {"from": st.just(ends[0]), "to": st.just(ends[1])}, {"why": words}
+        )
     )
 )
 ranges = st.integers(0, 9).flatmap(
@@ -148,9 +152,7 @@ def plan_tables(draw: st.DrawFn) -> dict:
                 "status_date": days,
                 "currency": st.sampled_from(["EUR", "USD"]),
                 "mode": st.sampled_from(["planning", "execution"]),
-                "planning": tables(
-                    {}, {"effort_days": amounts, "risk": st.just("low")}
-                ),
+                "planning": tables({}, {"effort_days": amounts, "risk": st.just("low")}),
                 "calendar": calendars,
                 "outside_view": tables({}, {"duration": words, "chosen_on": days}),
             },
@@ -185,7 +187,8 @@ def _person(id_: str, names: list[str]) -> st.SearchStrategy:
 
 
 def _goal(id_: str, above: list[str]) -> st.SearchStrategy:
-    metric = tables({"name": texts}, {"baseline": numbers, "target": numbers, "unit": words})
+    figures = {"baseline": numbers, "target": numbers, "unit": words}
+    metric = tables({"name": texts}, figures)
     return tables(
         {"id": st.just(id_), "statement": texts},
         {
