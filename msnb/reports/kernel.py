@@ -20,7 +20,10 @@ from typing import Any
 
 LONGEST_SOCKET_PATH = 90  # some systems stop at 104 bytes, and the channel's number follows
 _ROOT = Path(__file__).parents[2]
-_START = "import sys; sys.path.append(sys.argv.pop(1)); from msnb.reports.kernel_process import main; main(*sys.argv[1:])"  # noqa: E501  # one argument of one process
+_START = (
+    "import sys; sys.path.append(sys.argv.pop(1)); "
+    "from msnb.reports.kernel_process import main; main(*sys.argv[1:])"
+)
 _CHANNELS = ("shell", "iopub", "stdin", "control", "hb")
 
 # What a person's environment may say, and a report must not depend on.

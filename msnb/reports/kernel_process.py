@@ -5,7 +5,6 @@ profile, no startup file and no system-wide configuration, keeps no history, and
 import from the folder it works in.
 """
 
-import sys
 from contextlib import suppress
 from importlib import import_module
 
@@ -54,7 +53,3 @@ def _import(imports: tuple[str, ...]) -> None:
         # What is not there is missed, and said, by the cell that needs it.
         with suppress(Exception):
             getattr(import_module(module), name or "__name__")
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])
