@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from msnb.schedule.entries import ActivityDates
-from msnb.schedule.passes import Ticks, begin_after
+from msnb.schedule.passes import EarlyTicks, begin_after
 from msnb.schedule.problem import Problem
 
 
@@ -34,7 +34,7 @@ class Chain:
 
 
 def driving_links(
-    ends: Iterable[int], problem: Problem, early: Ticks
+    ends: Iterable[int], problem: Problem, early: EarlyTicks
 ) -> Iterator[tuple[int, int]]:
     """Yield the links, as pairs of positions, on which the earliest dates of ends hang.
 

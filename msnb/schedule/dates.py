@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from msnb.schedule.passes import Ticks
+from msnb.schedule.passes import EarlyTicks, Ticks
 from msnb.schedule.problem import Problem
 from msnb.schedule.worktime import (
     MINUTES_A_DAY,
@@ -54,7 +54,7 @@ def finish_clock(shown: datetime) -> int:
     return clock + 1 if (clock + 1) % MINUTES_A_DAY == 0 else clock
 
 
-def early_dates(problem: Problem, early: Ticks) -> Shown:
+def early_dates(problem: Problem, early: EarlyTicks) -> Shown:
     """Return the earliest dates of all activities; for what is finished, its dates.
 
     Raises
@@ -77,7 +77,7 @@ def early_dates(problem: Problem, early: Ticks) -> Shown:
     return _shown(problem, early, finish, problem.network.order)
 
 
-def _last_awaited(here: int, problem: Problem, early: Ticks, shown: Shown) -> datetime:
+def _last_awaited(here: int, problem: Problem, early: EarlyTicks, shown: Shown) -> datetime:
     """Return when the last thing happens that a moment waits for."""
     links = problem.network.links
     awaited = []

@@ -21,18 +21,28 @@ class Ticks:
     ----------
     begin : list of int
         Where what is left to do begins: an odd tick, or the moment of what takes no time.
-    start : list of int
-        The start, as links count it: a fact, or the same as ``begin``.
     finish : list of int
         The finish: an even tick, or the moment of what takes no time.
     """
 
     begin: list[int]
-    start: list[int]
     finish: list[int]
 
 
-def forward(problem: Problem) -> Ticks:
+@dataclass(frozen=True)
+class EarlyTicks(Ticks):
+    """Earliest dates, with what links from a start count from.
+
+    Parameters
+    ----------
+    start : list of int
+        The same as ``begin``, or the recorded start of what is under way or finished.
+    """
+
+    start: list[int]
+
+
+def forward(problem: Problem) -> EarlyTicks:
     """Return the earliest dates.
 
     Raises
@@ -41,7 +51,7 @@ def forward(problem: Problem) -> Ticks:
         An activity would finish after 2199.
     """
     count = len(problem.network.order)
-    early = Ticks([0] * count, [0] * count, [0] * count)
+    early = EarlyTicks([0] * count, [0] * count, [0] * count)
     for here in problem.network.order:
         try:
             _forward_one(here, problem, early)
@@ -53,7 +63,7 @@ def forward(problem: Problem) -> Ticks:
     return early
 
 
-def _forward_one(here: int, problem: Problem, early: Ticks) -> None:
+def _forward_one(here: int, problem: Problem, early: EarlyTicks) -> None:
     load, time, left = problem.load, problem.time[here], problem.load.left[here]
     begin = load.earliest[here] | 1 if left else load.earliest[here]
     for link in problem.heeded.of(here):
@@ -66,7 +76,7 @@ def _forward_one(here: int, problem: Problem, early: Ticks) -> None:
         early.begin[here] = early.finish[here] = time.tick(load.finished_at[here])
 
 
-def begin_after(link: int, problem: Problem, early: Ticks) -> int:
+def begin_after(link: int, problem: Problem, early: EarlyTicks) -> int:
     """Return the tick at which a link lets what it holds back begin."""
     links = problem.network.links
     before, after = links.before[link], links.after[link]
@@ -98,7 +108,7 @@ def backward(problem: Problem, early: Ticks, caps: Mapping[int, int]) -> Ticks:
     """
     ends = _earliest_ends(problem, early)
     is_dated = _has_date_downstream(problem, caps)
-    late = Ticks(early.begin.copy(), early.start.copy(), early.finish.copy())
+    late = Ticks(early.begin.copy(), early.finish.copy())
     for here in reversed(problem.network.order):
         if here in problem.load.finished_at:
             continue
@@ -141,8 +151,6 @@ def _backward_one(here: int, problem: Problem, late: Ticks, end: int | None) -> 
     tick = min(limit for limit in limits if limit is not None)
     late.begin[here] = begin = tick | 1 if left else tick
     late.finish[here] = begin - 1 + 2 * left if left else begin
-    if here not in problem.load.begun_at:
-        late.start[here] = begin
 
 
 def latest_begin(here: int, problem: Problem, then: Ticks) -> int | None:
@@ -184,7 +192,7 @@ def _begin_before(limit: int, left: int, links: Links, link: int) -> int:
     elif links.by_clock[link]:
         # On the clock, work that begins after the end of a day begins too late.
         limit -= 1
-    return limit | 1
+    return limit
 
 
 def _earliest_ends(problem: Problem, early: Ticks) -> list[int]:

@@ -9,7 +9,7 @@ from msnb.errors import ChoiceError
 from msnb.plan import Plan, headline_goal, leads_to
 from msnb.schedule.chain import Chain, driving_links
 from msnb.schedule.entries import ActivityDates, GoalDates
-from msnb.schedule.passes import Ticks
+from msnb.schedule.passes import EarlyTicks
 from msnb.schedule.problem import Problem
 from msnb.schedule.sentence import finish_sentence, goal_sentence, overdue_sentence
 from msnb.wording import did_you_mean, shown
@@ -42,7 +42,7 @@ class Schedule:
     goals: tuple[GoalDates, ...]
     as_of: date | None
     plan: Plan = field(repr=False)
-    passed: tuple[Problem, Ticks] = field(repr=False, compare=False)
+    passed: tuple[Problem, EarlyTicks] = field(repr=False, compare=False)
 
     @property
     def plan_fingerprint(self) -> str:

@@ -80,6 +80,24 @@ def test_what_no_date_lies_beyond_may_last_as_long_as_the_whole(timetable_of) ->
     assert floats(timetable) == {"dated": (0, 0), "after": (0, 0), "apart": (2, 2)}
 
 
+def test_the_end_of_the_whole_is_an_instant_for_every_calendar(timetable_of, late) -> None:
+    timetable = timetable_of(
+        calendars={
+            "supplier": {"workdays": ["mon", "tue", "wed", "thu"]},
+            "site": {"workdays": ["fri", "sat"]},
+        },
+        milestones=[
+            stage("long", "10d"),
+            stage("dig", "1d", calendar="site"),
+            stage("dug", "0d", "dig", calendar="supplier"),
+        ],
+    )
+    # The whole ends on Friday 12 February; the supplier's last moment is on Thursday,
+    # so digging must be over on the Saturday before.
+    assert late(timetable, "dug") == ("02-11 18:00", "02-11 18:00")
+    assert late(timetable, "dig") == ("02-06 09:00", "02-06 18:00")
+
+
 def test_a_lag_that_reaches_back_does_not_lend_time_beyond_the_end(timetable_of) -> None:
     timetable = timetable_of(
         milestones=[
