@@ -88,31 +88,30 @@ class ForecastReport:
             return [self.outlook.sentence(), _UNFIT]
         aim, commit = self.outlook.at(AIM), self.outlook.at(COMMIT)
         past = f"{count(self.chosen.completed, 'past project')} like this one"
+        past += f" ({self.chosen.title})"
         if aim is None or commit is None:
-            return [f"This rests on {past}: {self.chosen.title}."]
+            return [f"This rests on {past}."]
         verb = "took" if self.is_duration else "cost"
         long = "as long as" if self.is_duration else "what was"
         half = f"Half of {past} {verb} at least {aim.level.ratio:.2f} times {long} planned"
-        fifth = f"one in five more than {commit.level.ratio:.2f} times"
-        return [f"{half}, {fifth}: {self.chosen.title}."]
+        return [f"{half}, one in five more than {commit.level.ratio:.2f} times."]
 
     def _how_sure(self) -> list[str]:
         if not self.chosen.fit_for_headline:
             return []
         held = next((each for each in self.record_.levels if each.level == COMMIT), None)
         if held is None:
-            return ["How well such forecasts have held before is not known."]
-        kept = (
-            f"{self.thing}s made in this way before, {held.held:,} of {held.n:,} were kept"
-        )
+            return [f"How well such {self.thing}s have held before is not known."]
+        meant = f"{self.thing.capitalize()}s meant to hold for {chance(COMMIT)} projects"
+        kept = f"{meant} held for {held.held:,} of {held.n:,}"
         if held.is_short:
-            return [f"Of {chance(COMMIT)} {kept}: fewer than promised, so leave more room."]
-        return [f"Of {chance(COMMIT)} {kept}."]
+            return [f"{kept}: fewer than promised, so leave more room."]
+        return [f"{kept}."]
 
     def facts(self) -> Facts:
         """Return the figures worth a second look."""
         return Facts(
-            [fact for fact in (self._own(), self._deadline(), self._range()) if fact]
+            [fact for fact in (self._own(), self._deadline(), self._basis()) if fact]
         )
 
     def _own(self) -> tuple[str, str] | None:
@@ -132,14 +131,9 @@ class ForecastReport:
             return None
         return odds(share), f"would meet the deadline, {day(goal.by)}"
 
-    def _range(self) -> tuple[str, str] | None:
-        aim = self.outlook.at(AIM)
-        if aim is None or aim.low_date is None or aim.high_date is None:
-            return None
-        said = (
-            f"is how closely {count(self.chosen.n, 'project')} fix the {chance(AIM)} date"
-        )
-        return f"{day(aim.low_date)} to {day(aim.high_date)}", said
+    def _basis(self) -> tuple[str, str]:
+        n = count(self.chosen.completed, "project")
+        return n, f"of the class {self.chosen.id} stand behind these {self.thing}s"
 
     def why_this_class(self) -> Stack:
         """Return the class, why it was chosen, and what is known to be wrong with it."""
