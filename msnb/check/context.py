@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msnb.check.vagueness import Reading, reading
 from msnb.errors import Fault
 from msnb.plan import Goal, Milestone, Person, Plan, waits_for
 
@@ -60,6 +61,17 @@ class Context:
     @cached_property
     def _people(self) -> dict[str, Person]:
         return {person.id: person for person in self.plan.people}
+
+    def reading(self, milestone: Milestone) -> Reading:
+        """Return what the done-when of a milestone is made of; read once for all rules."""
+        found = self._readings.get(milestone.id)
+        if found is None:
+            found = self._readings[milestone.id] = reading(milestone.done_when)
+        return found
+
+    @cached_property
+    def _readings(self) -> dict[str, Reading]:
+        return {}
 
     def person(self, id_: str | None) -> Person | None:
         """Return a person, or None where nobody is named or the id is not known."""
@@ -162,11 +174,21 @@ class Context:
     def _goals_below(self, goals: Iterable[str]) -> set[str]:
         """Return the goals, and all that serve them."""
         wanted = set(goals)
-        grown = 0
-        while len(wanted) != grown:
-            grown = len(wanted)
-            wanted |= {goal.id for goal in self.plan.goals if goal.serves in wanted}
+        ahead = list(wanted)
+        while ahead:
+            for below in self._serving.get(ahead.pop(), ()):
+                if below not in wanted:
+                    wanted.add(below)
+                    ahead.append(below)
         return wanted
+
+    @cached_property
+    def _serving(self) -> dict[str, list[str]]:
+        serving: dict[str, list[str]] = {}
+        for goal in self.plan.goals:
+            if goal.serves is not None:
+                serving.setdefault(goal.serves, []).append(goal.id)
+        return serving
 
     def _leading_to(self, goals: Iterable[str]) -> frozenset[str]:
         wanted = self._goals_below(goals)

@@ -3,15 +3,7 @@
 import re
 
 from msnb.check.context import Context
-from msnb.check.vagueness import (
-    READ,
-    any_of,
-    counted,
-    vague_word,
-    without_exception,
-    witnessed,
-    words,
-)
+from msnb.check.vagueness import READ, Reading, any_of, words
 from msnb.plan import Milestone
 from msnb.wording import day, shown
 
@@ -61,10 +53,10 @@ _TEST = any_of(
 _ENOUGH_WORDS = 2  # a thing, and what is true of it
 
 
-def specific(milestone: Milestone, _: Context) -> Verdict:
+def specific(milestone: Milestone, context: Context) -> Verdict:
     """Judge the title: a thing that will be true, something to do, or anything at all."""
-    title, test = milestone.title.strip()[:READ], milestone.done_when
-    if _seen(test) and not vague_word(test):
+    title, test = milestone.title.strip()[:READ], context.reading(milestone)
+    if test.evidence and not test.vague:
         return True, "Its done-when says exactly what is meant."
     if _ACTIVITY.match(title) and not _STATE.search(title):
         return False, "Its title is something to do, not something that is true."
@@ -74,33 +66,33 @@ def specific(milestone: Milestone, _: Context) -> Verdict:
     return True, "Its title says what will be true."
 
 
-def _seen(test: str) -> str:
-    return counted(test) or witnessed(test) or without_exception(test)
-
-
-def measurable(milestone: Milestone, _: Context) -> Verdict:
+def measurable(milestone: Milestone, context: Context) -> Verdict:
     """Judge the done-when by the milestone's kind: by a date, an event or a test."""
-    test = milestone.done_when.strip()[:READ]
-    if not test:
+    if not milestone.done_when.strip():
         return False, "It has no done-when."
-    if word := vague_word(test):
-        return False, f"{shown(word)} in its done-when can be read in two ways."
-    if number := counted(test):
-        return True, f"Its done-when counts: {shown(number)}."
-    return _tested(test) if milestone.kind == "technical" else _happens(milestone, test)
+    test = context.reading(milestone)
+    if test.vague:
+        return False, f"{shown(test.vague)} in its done-when can be read in two ways."
+    if test.number:
+        return True, f"Its done-when counts: {shown(test.number)}."
+    return (
+        _tested(milestone, test)
+        if milestone.kind == "technical"
+        else _seen(milestone, test)
+    )
 
 
-def _happens(milestone: Milestone, test: str) -> Verdict:
-    if seen := _seen(test):
-        return True, f"Its done-when can be seen to hold: {shown(seen)}."
+def _tested(milestone: Milestone, test: Reading) -> Verdict:
+    found = _TEST.search(milestone.done_when[:READ])
+    if seen := found.group() if found else test.witness:
+        return True, f"Its done-when can be tested: {shown(seen)}."
+    return False, "It is technical, and its done-when names no figure and no test."
+
+
+def _seen(milestone: Milestone, test: Reading) -> Verdict:
+    if test.evidence:
+        return True, f"Its done-when can be seen to hold: {shown(test.evidence)}."
     due = milestone.deadline or milestone.commitment or milestone.target
     if milestone.kind == "time" and due:
         return True, f"It is judged by its date, {day(due)}."
     return False, "Nothing in its done-when can be counted, or seen by a witness."
-
-
-def _tested(test: str) -> Verdict:
-    found = _TEST.search(test)
-    if seen := found.group() if found else witnessed(test):
-        return True, f"Its done-when can be tested: {shown(seen)}."
-    return False, "It is technical, and its done-when names no figure and no test."

@@ -7,6 +7,7 @@ text is counted or witnessed.
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -88,6 +89,40 @@ _CALENDAR = re.compile(
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(r"^[\W_]*$|\?\?|…|\.\.\.|<[^<>]{1,80}>|\bx{3,}\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was found in the test of a milestone.
+
+    Parameters
+    ----------
+    vague, number, witness, exception : str
+        The first word of each kind, or an empty string.
+    """
+
+    vague: str
+    number: str
+    witness: str
+    exception: str
+
+    @property
+    def evidence(self) -> str:
+        """What can be counted or seen, or leaves no exception."""
+        return self.number or self.witness or self.exception
+
+
+def reading(text: str) -> Reading:
+    """Return what a text is made of.
+
+    Examples
+    --------
+    >>> reading("All 40 rooms are inspected")
+    Reading(vague='', number='40', witness='inspected', exception='All')
+    """
+    return Reading(
+        vague_word(text), counted(text), witnessed(text), without_exception(text)
+    )
 
 
 def vague_word(text: str) -> str:

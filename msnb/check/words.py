@@ -37,8 +37,8 @@ _EXAMPLE = 'done_when = "20 real bookings in one day without a manual fix"'
 )
 def _vague_done_when(context: Context) -> Iterator[Found]:
     for milestone in context.open_milestones:
-        word = vague_word(milestone.done_when) if milestone.done_when.strip() else ""
-        if word:
+        word = context.reading(milestone).vague
+        if word and milestone.done_when.strip():
             yield Found(
                 milestone.id,
                 "done_when",
