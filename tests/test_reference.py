@@ -319,6 +319,20 @@ def test_every_parameter_of_a_template_is_described(template) -> None:
     assert told == wanted
 
 
+@pytest.mark.parametrize("template", list_templates(), ids=lambda each: each.name)
+def test_the_parts_of_a_report_are_listed_in_their_order(template) -> None:
+    text = section("reports.md", f"`{template.name}`")
+    told = re.findall(r"^\d+\. \*\*(.+?)\*\*", text, re.MULTILINE)
+    cells = json.loads(template.text)["cells"]
+    sources = ["".join(each["source"]) for each in cells]
+    assert told == [each[3:] for each in sources if each.startswith("## ")]
+
+
+@pytest.mark.parametrize("template", list_templates(), ids=lambda each: each.name)
+def test_the_question_of_a_report_is_quoted(template) -> None:
+    assert f"*{template.question}*" in section("reports.md", f"`{template.name}`")
+
+
 def _shown_default(value: object) -> str:
     if value in (None, ""):
         return "–"
