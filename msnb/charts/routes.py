@@ -17,7 +17,7 @@ _HALF_BAR = 5.0
 _STEP, _MOST = 6.0, 24  # places to rise: how far apart, and how many are tried
 _ARROW = 8.0  # room for an arrowhead before a stage
 _NEAR = 4.5  # lines closer than this look like one
-_TOUCH = 2.0
+_TOUCH, _ASIDE = 2.0, 3.0
 
 # What it costs to run through something, and along something.
 _MILESTONE, _STAGE, _MARK, _OWN_MARK, _BAND = 40.0, 7.0, 9.0, 6.0, 2.0
@@ -131,15 +131,25 @@ def _ways(
             )
     rises = source.y > target.y
     side = target.y + (_HALF_BAR if rises else -_HALF_BAR)
-    first, last = target.finish - 3, target.finish + 3
-    if not at_milestone:
-        first = target.start - 2
-        last = max(target.finish - HALF_DIAMOND - 2, first)
-    for x in _between(max(first, min(here, last)), last):
+    for x in _entries_from_below(here, target, at_milestone=at_milestone):
         yield _corners((here, source.y), (x, source.y), (x, side))
     gap = target.bottom - 1 if rises else target.top + 1
     middle = target.finish if at_milestone else min(target.start + 3, target.finish)
     yield _corners((here, source.y), (here, gap), (middle, gap), (middle, side))
+
+
+def _entries_from_below(
+    here: float, target: Station, *, at_milestone: bool
+) -> Iterator[float]:
+    """Yield where a line that goes to the right can meet a milestone or its stage."""
+    if at_milestone:
+        x = here if abs(here - target.finish) <= _ASIDE else target.finish
+        first = last = x
+    else:
+        first = max(target.start - _TOUCH, here)
+        last = max(target.finish - HALF_DIAMOND - _TOUCH, target.start - _TOUCH)
+    if here <= last:
+        yield from _between(first, last)
 
 
 def _between(first: float, last: float) -> Iterator[float]:

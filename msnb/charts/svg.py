@@ -1,7 +1,7 @@
 """From a drawing to SVG text: the same bytes on every machine, and small."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as ET
 
 from msnb.charts.bundle import vega_lite_version
@@ -44,18 +44,21 @@ def to_svg(drawing: Drawing, *, title: str, text: str) -> str:
         },
     )
     ET.SubElement(root, "desc").text = printable(text)
-    root.extend(_tidied(ET.fromstring(raw)))  # noqa: S314  # made by Vega just now
+    names = [layer.name for layer in drawing.layers if layer.marks]
+    root.extend(_tidied(ET.fromstring(raw), names))  # noqa: S314  # made by Vega just now
     return ET.tostring(root, encoding="unicode")
 
 
-def _tidied(svg: ET.Element) -> Iterator[ET.Element]:
+def _tidied(svg: ET.Element, names: Sequence[str]) -> Iterator[ET.Element]:
     """Yield the page's background, then a group for each layer."""
     yield _mark(svg[0])
-    for group in svg.iter(f"{{{_NAMESPACE}}}g"):
-        classes = group.get("class", "").split()
-        if "role-mark" in classes:
-            name = classes[-1].removesuffix("_marks")
-            yield _layer(name, [_mark(mark) for mark in group])
+    groups = [
+        group
+        for group in svg.iter(f"{{{_NAMESPACE}}}g")
+        if "role-mark" in group.get("class", "").split()
+    ]
+    for name, group in zip(names, groups, strict=True):
+        yield _layer(name, [_mark(mark) for mark in group])
 
 
 def _mark(mark: ET.Element) -> ET.Element:

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from msnb.charts.lettering import short_day
 
 _DAY = timedelta(days=1)
-_MONTHS_APART = (1, 3, 6, 12, 24, 60, 120)
+_MONTHS_APART = (1, 3, 6, 12, 24, 60, 120, 240, 600)
 _WEEKS_APART = 9 * 7  # below nine weeks, weeks are ticked
 
 
@@ -22,7 +22,7 @@ class Tick:
 
 @dataclass(frozen=True)
 class Timeline:
-    """A stretch of time laid out between two pixels."""
+    """Days from the first to the last, both whole, laid out between two pixels."""
 
     first: date
     last: date
@@ -34,11 +34,11 @@ class Timeline:
 
         Examples
         --------
-        >>> line = Timeline(date(2027, 1, 1), date(2027, 1, 11), 0, 100)
+        >>> line = Timeline(date(2027, 1, 1), date(2027, 1, 10), 0, 100)
         >>> line.x(datetime(2027, 1, 6)), line.x(date(2027, 1, 5))
         (50.0, 50.0)
         """
-        span = (self.last - self.first) / _DAY
+        span = (self.last - self.first) / _DAY + 1
         passed = (_moment(when) - _moment(self.first - _DAY)) / _DAY
         return self.left + passed / span * (self.right - self.left)
 
@@ -47,7 +47,7 @@ class Timeline:
         per_day = (self.right - self.left) / max((self.last - self.first).days, 1)
         if (self.last - self.first).days < _WEEKS_APART and per_day * 7 >= gap:
             return tuple(self._weeks())
-        months = next((n for n in _MONTHS_APART if n * 30.4 * per_day >= gap), 240)
+        months = next((n for n in _MONTHS_APART if n * 30.4 * per_day >= gap), 1200)
         return tuple(self._months(months))
 
     def _weeks(self) -> Iterator[Tick]:
