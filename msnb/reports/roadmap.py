@@ -77,9 +77,7 @@ class RoadmapReport:
         if not waiting or self.case.overdue():
             return []
         first = waiting[0]
-        return [
-            f"To keep every deadline, start '{first.title}' by {when(first.late_start)}."
-        ]
+        return [f"Start '{first.title}' by {when(first.late_start)} at the latest."]
 
     def facts(self) -> Facts:
         """Return the four figures worth a second look."""
