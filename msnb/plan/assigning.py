@@ -161,7 +161,10 @@ def _place(
         return first, *items[first], rest
     if first == _PLAN and rest:
         return "", data, Plan, rest
-    if first in keys_of(Plan) and first not in MODELS:
+    if first in MODELS:
+        msg = f"{shown(first)} is a whole list. {_HOW}"
+        raise ChoiceError(msg)
+    if first in keys_of(Plan):
         return "", data, Plan, keys
     offered = [*items, *(key for key in keys_of(Plan) if key not in MODELS)]
     near = did_you_mean(first, offered)

@@ -4,6 +4,7 @@ Each block of the file (a header and its lines) is edited on its own.
 """
 
 from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
 from typing import Any
 
 from msnb.plan.blocks import Block, split
@@ -92,15 +93,16 @@ class _File:
     ) -> None:
         entries = _entries(path, mine)
         pairs = _pairs(old, new)
+        staying = _staying(list(pairs.values()))
         before = self.blocks[self.blocks.index(mine[0]) - 1]
         for at in set(range(len(old))) - set(pairs.values()):
             self._take_out(entries[at])
         for position, item in enumerate(new):
             if position in pairs:
-                entry = entries[pairs[position]]
-                self.edit(path, entry[0], entry[1:], old[pairs[position]], item)
-                entry = [block for block in entry if block in self.blocks]
-                if self.blocks.index(entry[0]) < self.blocks.index(before):
+                at = pairs[position]
+                self.edit(path, entries[at][0], entries[at][1:], old[at], item)
+                entry = [block for block in entries[at] if block in self.blocks]
+                if at not in staying:
                     self._take_out(entry)
                     self._put_after(before, entry)
             else:
@@ -144,17 +146,24 @@ class _File:
             at = self.blocks.index(block)
             before = self.blocks[at - 1]
             # Comments that stand apart are about more than the block that goes.
-            before.tail = (before.tail if "#" in before.tail else "") + block.tail
+            if "#" not in before.tail:
+                before.tail = block.tail
+            elif "#" in block.tail:
+                before.tail += block.tail
             block.tail = ""
             del self.blocks[at]
 
     def _put_after(self, before: Block, blocks: list[Block]) -> None:
         _end_line(before)
         at = self.blocks.index(before) + 1
-        free = "#" in before.tail and before.path[:1] != blocks[0].path[:1]
-        if free and before is self.blocks[0]:
-            before.tail = before.tail.rstrip("\n") + "\n\n"
+        after = self.blocks[at].path if at < len(self.blocks) else ()
+        part = blocks[0].path[:1]
+        if before.path[:1] != part and (after[:1] == part or not before.path):
+            # Comments before the first of its kind, or at the top of the file, stay there.
+            before.tail = before.tail.rstrip("\n") + "\n\n" if "#" in before.tail else "\n"
+            blocks[-1].tail = "\n" if after else ""
         else:
+            # After the last of its kind they are about what comes next.
             blocks[-1].tail = before.tail
             before.tail = "\n"
         self.blocks[at:at] = blocks
@@ -202,6 +211,16 @@ def _pairs(old: Sequence[_Table], new: Sequence[_Table]) -> dict[int, int]:
     if len(old) == len(new):
         pairs |= {at: at for at in left if at not in pairs}
     return pairs
+
+
+def _staying(places: list[int]) -> set[int]:
+    """Return the old places of entries that need not move to come into the new order."""
+    matched = SequenceMatcher(None, sorted(places), places, autojunk=False)
+    return {
+        places[at]
+        for block in matched.get_matching_blocks()
+        for at in range(block.b, block.b + block.size)
+    }
 
 
 def _identity(item: _Table) -> str:

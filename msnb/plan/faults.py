@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from msnb.errors import Fault
 from msnb.plan.calendars import HOLIDAYS_PATTERN
 from msnb.plan.items import ID_PATTERN, QUARTER_PATTERN, TEXT_PATTERN
-from msnb.plan.plan import CURRENCY_PATTERN, FORMAT, LISTS, Plan
+from msnb.plan.plan import CURRENCY_PATTERN, LISTS, Plan
 from msnb.wording import did_you_mean, shown
 
 MOST_FAULTS = 1000
@@ -50,10 +50,13 @@ def _as_written(loc: Sequence[int | str], data: object) -> tuple[int | str, ...]
     """Return the place as far as the file goes: ``takes = 5`` has no ``likely``."""
     written: list[int | str] = []
     for part in loc:
-        if part == "[key]" or not isinstance(data, (dict, list)):
+        if isinstance(data, dict) and part != "[key]":
+            data = data.get(part, {})
+        elif isinstance(data, list) and isinstance(part, int):
+            data = data[part]
+        else:
             break
         written.append(part)
-        data = data.get(part, {}) if isinstance(data, dict) else data[int(part)]
     return tuple(written)
 
 
@@ -103,8 +106,6 @@ def _said(detail: ErrorDetails, loc: Sequence[int | str]) -> tuple[str, str]:
         return f"The key {shown(key)} is not known here.", near
     if kind == "missing":
         return f"{shown(key)} is missing.", f"Add {key} = {_EXAMPLES.get(key, _SOME_TEXT)}."
-    if kind == "literal_error" and key == "format":
-        return f"msnb does not know format {shown(value)}.", f"Write format = {FORMAT}."
     if kind == "literal_error":
         choices = context["expected"].replace("'", "").replace(" or ", ", ").split(", ")
         message = f"{shown(value)} is not a value that {shown(key)} may have."

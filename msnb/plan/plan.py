@@ -7,14 +7,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, PrivateAttr, model_validator
+from pydantic import BeforeValidator, Field, PrivateAttr, model_validator
 
 from msnb import canonical
 from msnb.errors import ChoiceError, Fault
 from msnb.plan.calendars import Calendar, Day
 from msnb.plan.durations import NotNegative, Takes
 from msnb.plan.items import Goal, Id, Item, Milestone, Person, Risk, Task, Terms, Text
-from msnb.plan.refusal import refused_together
+from msnb.plan.refusal import refused, refused_together
 from msnb.wording import listed, shown
 
 FORMAT = 1
@@ -28,6 +28,14 @@ LISTS = {
     "terms": "terms",
     "risks": "risk",
 }
+
+
+def _known_format(value: object) -> object:
+    # To Python, true and 1.0 are 1 as well.
+    if type(value) is not int or value != FORMAT:
+        message = f"msnb does not know format {shown(value)}."
+        raise refused(message, f"Write format = {FORMAT}.")
+    return value
 
 
 @dataclass(frozen=True)
@@ -73,7 +81,9 @@ class Plan(Item):
     ()
     """
 
-    format: Literal[1] = Field(description="Version of this format.")
+    format: Annotated[Literal[1], BeforeValidator(_known_format)] = Field(
+        description="Version of this format."
+    )
     title: Text = Field(description="As the reports show it.")
     start: Day = Field(description="Nothing starts before.")
     status_date: Day | None = Field(None, description='"As of": what is known on this day.')
