@@ -44,8 +44,8 @@ def test_the_first_line_is_the_decision() -> None:
     assert headline.lede == (
         "The plan's own date for 'The harbour district drinks water from the new works' is "
         "17 July 2029; 30 September 2029 was promised. Of 108 past projects like this one "
-        "(World Bank infrastructure projects closed 2000-2019: water), about 1 in 8 came in "
-        "as planned. Start 'Water rights granted' by 17 February 2027 at the latest."
+        "(World Bank infrastructure projects closed 2000-2019: water), about 1 in 8 came "
+        "in as planned. Start 'Water rights granted' by 17 February 2027 at the latest."
     )
 
 
@@ -152,7 +152,9 @@ def test_refused_levels_are_told_as_such(tmp_path: Path, shop_text: str) -> None
 def test_the_nearest_projects_are_named_with_plan_and_outcome() -> None:
     rows = rows_of(forecast_report(str(EXAMPLES / "water-works")).nearest())
     assert len(rows) == 10
-    assert rows == sorted(rows, key=lambda row: rows.index(row))
+    # The plan takes 897 days: half and twice as many are equally far.
+    far = [max(row["planned"] / 897, 897 / row["planned"]) for row in rows]
+    assert far == sorted(far)
     assert all("project P" in str(row["name"]) for row in rows)
 
 
