@@ -19,6 +19,7 @@ import msnb
 from msnb.check import Findings
 from msnb.cli.app import app
 from msnb.forecast import COLUMNS, ClassListing, Forecast, ReferenceClass
+from msnb.forecast.table import MAX_ROWS
 from msnb.plan import (
     TEMPLATES,
     Calendar,
@@ -37,7 +38,10 @@ from msnb.plan import (
     Task,
     Terms,
 )
+from msnb.plan.calendars import FIRST_YEAR, LAST_YEAR
+from msnb.plan.reading import LIMIT_MB
 from msnb.reports import ReportFiles, list_templates
+from msnb.reports.run import CELL_LIMIT_S
 from msnb.schedule import Schedule
 
 ROOT = Path(__file__).parent.parent
@@ -201,6 +205,24 @@ def test_no_command_is_described_that_does_not_exist() -> None:
     assert set(re.findall(r"^## `(msnb[^`]*)`$", text, re.MULTILINE)) == set(commands())
 
 
+def inline_code() -> str:
+    """Return all that stands between single backticks in the documents."""
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]
+    texts = (page.read_text(encoding="utf-8") for page in pages)
+    plain = (
+        re.sub(r"^```.*?^```$", "", each, flags=re.DOTALL | re.MULTILINE) for each in texts
+    )
+    return "\n".join(code for each in plain for code in _CODE.findall(each))
+
+
+def test_no_page_speaks_of_a_command_or_an_option_that_does_not_exist() -> None:
+    code = inline_code()
+    known = {name.split()[1] for name in commands() if " " in name}
+    assert set(re.findall(r"^msnb ([a-z]+)", code, re.MULTILINE)) <= known
+    options = {each for command in commands().values() for each in said_of(command)}
+    assert set(re.findall(r"(?<!\S)--[a-z-]+", code)) <= options | {"--help"}
+
+
 def test_the_templates_of_plans_are_listed_with_their_milestones() -> None:
     told = dict(rows(section("commands.md", "`msnb new`"))[-len(TEMPLATES) :])
     assert {name.strip("`") for name in told} == set(TEMPLATES)
@@ -331,6 +353,14 @@ def test_the_parts_of_a_report_are_listed_in_their_order(template) -> None:
 @pytest.mark.parametrize("template", list_templates(), ids=lambda each: each.name)
 def test_the_question_of_a_report_is_quoted(template) -> None:
     assert f"*{template.question}*" in section("reports.md", f"`{template.name}`")
+
+
+def test_the_limits_are_those_that_hold() -> None:
+    told = dict(rows((ROOT / "docs" / "support.md").read_text(encoding="utf-8")))
+    assert told["`plan.toml`"] == f"{LIMIT_MB} MB"
+    assert told["a history"].endswith(f" {MAX_ROWS:,} rows")
+    assert told["a template notebook"].endswith(f" {CELL_LIMIT_S // 60} minutes a cell")
+    assert told["dates in a plan"] == f"{FIRST_YEAR} to {LAST_YEAR}"
 
 
 def _shown_default(value: object) -> str:
