@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from msnb.charts.rows import Outlook, RoadmapRow, RowLink
-from msnb.plan import Goal, Milestone, Plan, headline_goal
+from msnb.plan import Goal, Milestone, Person, Plan, headline_goal
 
 if TYPE_CHECKING:
     from msnb.forecast import Forecast, LevelForecast
@@ -142,13 +142,12 @@ def milestone_row(plan: Plan, schedule: "Schedule", milestone: Milestone) -> Roa
     """Return a milestone with its own dates, not yet in its place."""
     dates = schedule[milestone.id]
     parts = [dates, *(schedule[task.id] for task in plan.tasks_of.get(milestone.id, ()))]
-    people = {person.id: person.name for person in plan.people}
     return RoadmapRow(
         id=milestone.id,
         kind="milestone",
         title=milestone.title,
-        owner=people.get(milestone.owner or "", ""),
-        notes=tuple(_missing(milestone, schedule)),
+        owner=name_of(milestone.owner, plan),
+        notes=tuple(_missing(milestone, is_overdue=dates.overdue_min > 0)),
         start=min(each.early_start for each in parts),
         finish=dates.early_finish,
         latest=None if dates.is_finished else dates.late_finish,
@@ -161,14 +160,20 @@ def milestone_row(plan: Plan, schedule: "Schedule", milestone: Milestone) -> Roa
     )
 
 
-def _missing(milestone: Milestone, schedule: "Schedule") -> Iterator[str]:
+def name_of(id_: str | None, plan: Plan) -> str:
+    """Return a person's name; empty for nobody, or somebody the plan does not know."""
+    person = plan.by_id.get(id_ or "")
+    return person.name if isinstance(person, Person) else ""
+
+
+def _missing(milestone: Milestone, *, is_overdue: bool) -> Iterator[str]:
     if milestone.is_finished:
         return
     if milestone.owner is None:
         yield "no owner"
     elif milestone.backup is None:
         yield "no backup"
-    if any(each.id == milestone.id for each in schedule.must_start_now):
+    if is_overdue:
         yield "start overdue"
 
 

@@ -4,7 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from msnb.charts.arranging import Driving, backwards, driving_to_tops, milestone_row
+from msnb.charts.arranging import (
+    Driving,
+    backwards,
+    driving_to_tops,
+    milestone_row,
+    name_of,
+)
 from msnb.charts.blank import blank
 from msnb.charts.picture import Picture
 from msnb.charts.roadmap import NOTHING, names
@@ -72,12 +78,11 @@ def _start(row: RoadmapRow) -> float:
 
 def _task_row(plan: Plan, schedule: "Schedule", task: Task, driving: Driving) -> RoadmapRow:
     dates = schedule[task.id]
-    people = {person.id: person.name for person in plan.people}
     return RoadmapRow(
         id=task.id,
         kind="task",
         title=task.title,
-        owner=", ".join(people.get(who, "") for who in task.who),
+        owner=", ".join(name_of(who, plan) for who in task.who),
         start=dates.early_start,
         finish=dates.early_finish,
         latest=None if dates.is_finished else dates.late_finish,

@@ -7,7 +7,7 @@ Lines from one milestone share their way, and lines into one stage share its app
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from msnb.charts.paths import Point
@@ -15,9 +15,11 @@ from msnb.charts.paths import Point
 HALF_DIAMOND = 7.0
 _HALF_BAR = 5.0
 _STEP, _MOST = 6.0, 24  # places to rise: how far apart, and how many are tried
+_MANY, _FEW = 300, 4  # with so many lines nobody follows one: fewer places are tried
 _ARROW = 8.0  # room for an arrowhead before a stage
 _NEAR = 4.5  # lines closer than this look like one
 _TOUCH, _ASIDE = 2.0, 3.0
+_SHELF = 16.0
 
 # What it costs to run through something, and along something.
 _MILESTONE, _STAGE, _MARK, _OWN_MARK, _BAND = 40.0, 7.0, 9.0, 6.0, 2.0
@@ -65,7 +67,7 @@ class Connection:
     to_finish: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Stretch:
     """A straight part of a line: at a height or a place, from one pixel to another."""
 
@@ -84,17 +86,34 @@ class _Stretch:
         return self.first < other.at < self.last and other.first < self.at < other.last
 
 
-@dataclass
 class _Laid:
     """The stretches of all lines so far, for later ones to keep clear of."""
 
-    uprights: list[_Stretch] = field(default_factory=list)
-    levels: list[_Stretch] = field(default_factory=list)
+    def __init__(self) -> None:
+        # Uprights by place and levels by height, so that only what is near is looked at.
+        self._uprights: dict[int, list[_Stretch]] = {}
+        self._levels: dict[int, list[_Stretch]] = {}
 
     def add(self, points: Sequence[Point], line: Connection) -> None:
         """Lay a line."""
         for is_upright, stretch in _stretches(points, line):
-            (self.uprights if is_upright else self.levels).append(stretch)
+            shelves = self._uprights if is_upright else self._levels
+            shelves.setdefault(int(stretch.at // _SHELF), []).append(stretch)
+
+    def uprights(self, first: float, last: float) -> Iterator[_Stretch]:
+        """Yield what runs upright between two places."""
+        return _between_shelves(self._uprights, first, last)
+
+    def levels(self, first: float, last: float) -> Iterator[_Stretch]:
+        """Yield what runs level between two heights."""
+        return _between_shelves(self._levels, first, last)
+
+
+def _between_shelves(
+    shelves: dict[int, list[_Stretch]], first: float, last: float
+) -> Iterator[_Stretch]:
+    for shelf in range(int(first // _SHELF), int(last // _SHELF) + 1):
+        yield from shelves.get(shelf, ())
 
 
 def route(
@@ -109,9 +128,10 @@ def route(
     (((50, 30), (50, 10), (83.0, 10)),)
     """
     laid = _Laid()
+    most = _MOST if len(lines) <= _MANY else _FEW
     found = []
     for line in lines:
-        ways = _ways(stations[line.source], stations[line.target], line)
+        ways = _ways(stations[line.source], stations[line.target], line, most)
         best = min(ways, key=lambda points: _cost(points, stations, line, laid))
         laid.add(best, line)
         found.append(best)
@@ -119,19 +139,19 @@ def route(
 
 
 def _ways(
-    source: Station, target: Station, line: Connection
+    source: Station, target: Station, line: Connection, most: int
 ) -> Iterator[tuple[Point, ...]]:
     here = source.start + 2 if line.from_start and source.has_stage else source.finish
     at_milestone = line.to_finish or not target.has_stage
     if not (line.to_finish and target.has_stage):
         entry = target.finish - HALF_DIAMOND if at_milestone else target.start
-        for x in _between(here, entry - _ARROW):
+        for x in _between(here, entry - _ARROW, most):
             yield _corners(
                 (here, source.y), (x, source.y), (x, target.y), (entry, target.y)
             )
     rises = source.y > target.y
     side = target.y + (_HALF_BAR if rises else -_HALF_BAR)
-    for x in _entries_from_below(here, target, at_milestone=at_milestone):
+    for x in _entries_from_below(here, target, most, at_milestone=at_milestone):
         yield _corners((here, source.y), (x, source.y), (x, side))
     gap = target.bottom - 1 if rises else target.top + 1
     middle = target.finish if at_milestone else min(target.start + 3, target.finish)
@@ -139,7 +159,7 @@ def _ways(
 
 
 def _entries_from_below(
-    here: float, target: Station, *, at_milestone: bool
+    here: float, target: Station, most: int, *, at_milestone: bool
 ) -> Iterator[float]:
     """Yield where a line that goes to the right can meet a milestone or its stage."""
     if at_milestone:
@@ -149,15 +169,15 @@ def _entries_from_below(
         first = max(target.start - _TOUCH, here)
         last = max(target.finish - HALF_DIAMOND - _TOUCH, target.start - _TOUCH)
     if here <= last:
-        yield from _between(first, last)
+        yield from _between(first, last, most)
 
 
-def _between(first: float, last: float) -> Iterator[float]:
+def _between(first: float, last: float, most: int) -> Iterator[float]:
     """Yield places to rise: straight up, then clear of the milestone, step by step."""
     if last < first:
         return
     yield first
-    step = max(_STEP, (last - first) / _MOST)
+    step = max(_STEP, (last - first) / most)
     x = first + HALF_DIAMOND + 3
     while x <= last:
         yield x
@@ -195,22 +215,25 @@ def _cost(
 
 
 def _upright_cost(stretch: _Stretch, stations: Sequence[Station]) -> float:
-    x, line, total = stretch.at, stretch.line, 0.0
-    for row, station in enumerate(stations):
-        marks = sum(abs(x - mark) < _NEAR for mark in station.marks)
-        if row == line.source:
-            total += _OWN_MARK * marks
-        if row in (line.source, line.target):
-            continue
-        if not stretch.first < station.y < stretch.last:
-            continue
-        total += _MARK * marks
-        if abs(x - station.finish) < HALF_DIAMOND + _TOUCH:
-            total += _MILESTONE
-        elif station.start - _TOUCH <= x <= station.finish:
-            total += _STAGE
-        if station.band and station.band[0] - _TOUCH <= x <= station.band[1] + _TOUCH:
-            total += _BAND
+    x, line = stretch.at, stretch.line
+    own = sum(abs(x - mark) < _NEAR for mark in stations[line.source].marks)
+    low, high = sorted((line.source, line.target))
+    return _OWN_MARK * own + sum(
+        _hidden(x, stations[row])
+        for row in range(low + 1, high)
+        if stretch.first < stations[row].y < stretch.last
+    )
+
+
+def _hidden(x: float, station: Station) -> float:
+    """Return what it costs to run upright through a row."""
+    total = _MARK * sum(abs(x - mark) < _NEAR for mark in station.marks)
+    if abs(x - station.finish) < HALF_DIAMOND + _TOUCH:
+        total += _MILESTONE
+    elif station.start - _TOUCH <= x <= station.finish:
+        total += _STAGE
+    if station.band and station.band[0] - _TOUCH <= x <= station.band[1] + _TOUCH:
+        total += _BAND
     return total
 
 
@@ -225,11 +248,11 @@ def _level_cost(stretch: _Stretch, stations: Sequence[Station]) -> float:
 
 def _upright_conflicts(stretch: _Stretch, laid: _Laid) -> float:
     total = 0.0
-    for other in laid.uprights:
+    for other in laid.uprights(stretch.at - _NEAR, stretch.at + _NEAR):
         is_same = other.line.source == stretch.line.source and other.at == stretch.at
         if not is_same and stretch.covers(other):
             total += _ON_A_LINE
-    for other in laid.levels:
+    for other in laid.levels(stretch.first, stretch.last):
         if other.line.target != stretch.line.target and stretch.crosses(other):
             total += _ACROSS_A_LINE
     return total
@@ -237,11 +260,11 @@ def _upright_conflicts(stretch: _Stretch, laid: _Laid) -> float:
 
 def _level_conflicts(stretch: _Stretch, laid: _Laid) -> float:
     line, total = stretch.line, 0.0
-    for other in laid.levels:
+    for other in laid.levels(stretch.at - _NEAR, stretch.at + _NEAR):
         is_same = other.line.target == line.target or other.line.source == line.source
         if not is_same and stretch.covers(other):
             total += _ON_A_LINE
-    for other in laid.uprights:
+    for other in laid.uprights(stretch.first, stretch.last):
         if other.line.source != line.source and stretch.crosses(other):
             total += _ACROSS_A_LINE
     return total
