@@ -1,6 +1,5 @@
 """Running a notebook with papermill in a kernel that is already there."""
 
-import asyncio
 import json
 import logging
 import time
@@ -22,6 +21,7 @@ from jupyter_client.asynchronous.client import AsyncKernelClient  # noqa: E402
 from jupyter_client.kernelspec import KernelSpec  # noqa: E402
 from jupyter_client.manager import AsyncKernelManager  # noqa: E402
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner  # noqa: E402
+from jupyter_core.utils import ensure_event_loop  # noqa: E402
 from nbclient.exceptions import CellTimeoutError, DeadKernelError  # noqa: E402
 from nbformat import NotebookNode  # noqa: E402
 from papermill.exceptions import (  # type: ignore[import-untyped]  # noqa: E402
@@ -102,6 +102,7 @@ def execute(
 def _talk(
     notebook: NotebookNode, kernel: Kernel, cell_limit_s: int, watch: "_Watch"
 ) -> Run:
+    loop = ensure_event_loop()  # this thread's own, which Jupyter finds and uses
     try:
         with _manager(kernel) as manager:
             return _run(notebook, manager, cell_limit_s, watch)
@@ -110,7 +111,7 @@ def _talk(
             raise _no_kernel(kernel) from None
         return watch.run(f"The kernel stopped half-way ({kernel.last_words()}).")
     finally:
-        asyncio.get_event_loop().close()  # Jupyter made one for this thread
+        loop.close()
 
 
 def _run(
@@ -249,7 +250,7 @@ def _settled_connection(kernel: Kernel) -> Any:  # noqa: ANN401  # Jupyter's own
     while time.monotonic() < until and kernel.process.poll() is None:
         try:
             connection = kernel.connection()
-        except json.JSONDecodeError:  # it is writing
+        except (OSError, json.JSONDecodeError):  # it writes the file anew just now
             connection = {}
         if connection and all(
             port for name, port in connection.items() if name.endswith("_port")

@@ -75,8 +75,14 @@ def report(plan_folder: Path, make_template, tmp_path: Path) -> tuple[ReportFile
     return files, steps
 
 
-def leftovers() -> set[str]:
-    return {file for file in files_in(tempfile.gettempdir()) if file.startswith("msnb-")}
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder for temporary files, which nobody else uses."""
+    folder = tmp_path / "t"
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
 
 
 def files_in(folder: str | Path) -> list[str]:
@@ -107,7 +113,11 @@ def test_a_report_is_a_page_and_a_notebook_that_can_be_run_again(
 
 
 def test_the_same_input_gives_the_same_bytes_whoever_runs_it_where_and_how(
-    report, tmp_path: Path, plan_folder: Path, monkeypatch: pytest.MonkeyPatch
+    report,
+    tmp_path: Path,
+    plan_folder: Path,
+    temporary: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     template, plan = lay_out(
         tmp_path / "else" / "where", plan_folder, tmp_path / "templates/own.ipynb"
@@ -139,9 +149,8 @@ def test_the_same_input_gives_the_same_bytes_whoever_runs_it_where_and_how(
     }.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(kernel, "LONGEST_SOCKET_PATH", 0)  # through ports, as on Windows
-    before = leftovers()
     files = run_report(template, plan / "plan.toml", out, parameters={"levels": [0.9]})
-    assert leftovers() == before
+    assert files_in(temporary) == []
     assert files.html.read_bytes() == report[0].html.read_bytes()
     assert files.notebook.read_bytes() == report[0].notebook.read_bytes()
     text = files.notebook.read_text(encoding="utf-8")
@@ -213,6 +222,18 @@ def test_a_kernel_that_dies_is_a_failure_with_its_last_words(
     assert (tmp_path / "out" / "own.ipynb").exists()
 
 
+def test_a_kernel_that_does_not_start_says_why(
+    plan_folder: Path, make_template, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kernel, "_START", "raise SystemExit('No ipykernel here')")
+    template = make_template("# When?", PARAMETERS)
+    with pytest.raises(
+        ReportError, match=r"did not start \(No ipykernel here\)\. Check th"
+    ):
+        run_report(template, plan_folder, tmp_path / "out")
+    assert files_in(tmp_path / "out") == []
+
+
 def test_a_cell_that_takes_too_long_is_stopped_within_a_running_loop_too(
     plan_folder: Path, make_template, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -240,14 +261,13 @@ def until(what, seconds: float = 30) -> bool:
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
 def test_interrupting_a_report_leaves_no_kernel_behind(
-    plan_folder: Path, make_template, tmp_path: Path
+    plan_folder: Path, make_template, tmp_path: Path, temporary: Path
 ) -> None:
     waits = (
         "import os\nprint(os.getpid(), file=open('pid', 'w'), flush=True)\nwhile 1: pass"
     )
     template, out = make_template("# When?", PARAMETERS, waits), tmp_path / "out"
     code = "import sys; from msnb.reports import run_report; run_report(*sys.argv[1:])"
-    before = leftovers()
     process = subprocess.Popen(
         [sys.executable, "-c", code, template, plan_folder, out],
         stderr=subprocess.PIPE,
@@ -259,7 +279,7 @@ def test_interrupting_a_report_leaves_no_kernel_behind(
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=30)
     assert until(lambda: not is_running(pid), 5)
-    assert leftovers() == before
+    assert files_in(temporary) == []
     assert files_in(out) == ["pid"]
 
 
@@ -309,14 +329,13 @@ def test_an_unknown_template_is_refused_before_a_kernel_starts(plan_folder) -> N
 
 
 def test_a_faulty_plan_is_refused_with_all_its_faults(
-    plan_folder, make_template, tmp_path
+    plan_folder, make_template, tmp_path, temporary
 ) -> None:
     file = plan_folder / "plan.toml"
     file.write_text(file.read_text() + '\n[[risks]]\nid = "r"\nthreatens = ["nobody"]\n')
-    before = leftovers()
     with pytest.raises(PlanError, match="nobody"):
         run_report(make_template(*GOOD), plan_folder, tmp_path / "out")
-    assert leftovers() == before
+    assert files_in(temporary) == []
     assert files_in(tmp_path / "out") == []
 
 
