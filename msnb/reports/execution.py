@@ -263,5 +263,5 @@ def _settled_connection(kernel: Kernel) -> Any:  # noqa: ANN401  # Jupyter's own
 def _no_kernel(kernel: Kernel) -> ReportError:
     return ReportError(
         f"The report's kernel did not start ({kernel.last_words()}). "
-        "Check the installation with msnb doctor."
+        "Install msnb into a fresh environment."
     )
