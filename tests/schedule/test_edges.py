@@ -82,6 +82,14 @@ def test_a_plan_of_a_century_has_dates(timetable_of) -> None:
     assert str(timetable["a"].early_finish) == "2126-09-27 18:00:00"
 
 
+def test_a_lag_of_a_century_backwards_bounds_nothing(timetable_of, late) -> None:
+    timetable = timetable_of(
+        start=date(2150, 2, 2),
+        milestones=[task("a", "1d"), task("b", "3d", {"on": "a", "lag": "-36000ed"})],
+    )
+    assert late(timetable, "a") == ("02-04 09:00", "02-04 18:00")
+
+
 SPARSE = {"workdays": ["mon"], "hours": [["09:00", "09:01"]]}
 
 

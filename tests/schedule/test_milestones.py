@@ -33,6 +33,26 @@ def test_needs_hold_back_each_task_that_waits_for_no_other_task_of_it(
     assert early(timetable, "kitchen") == ("02-10 18:00", "02-10 18:00")
 
 
+def test_a_need_of_one_of_its_own_tasks_is_not_handed_on(timetable_of, early) -> None:
+    timetable = timetable_of(
+        milestones=[
+            {"id": "keys", "title": "Keys", "takes": "1w"},
+            {
+                "id": "kitchen",
+                "title": "Kitchen",
+                "needs": ["keys", {"on": "paint", "lag": "3d"}],
+            },
+        ],
+        tasks=[
+            {"id": "paint", "title": "Paint", "milestone": "kitchen", "takes": "2d"},
+            {"id": "clean", "title": "Clean", "milestone": "kitchen", "takes": "1d"},
+        ],
+    )
+    assert early(timetable, "paint") == ("02-08 09:00", "02-09 18:00")
+    assert early(timetable, "clean") == ("02-08 09:00", "02-08 18:00")
+    assert early(timetable, "kitchen") == ("02-12 18:00", "02-12 18:00")
+
+
 def test_a_lag_of_the_needs_counts_in_the_tasks_calendar(timetable_of, early) -> None:
     timetable = timetable_of(
         calendars={"three": {"workdays": ["mon", "tue", "wed"]}},

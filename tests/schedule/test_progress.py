@@ -55,7 +55,13 @@ def test_a_day_outside_the_years_of_a_plan_is_refused(make_plan) -> None:
 
 def test_a_recorded_finish_is_a_fact_whatever_the_links_say(under_way, early, late) -> None:
     timetable = under_way(
-        stage("a", "b", started=date(2027, 2, 2), finished=date(2027, 2, 4)),
+        stage(
+            "a",
+            "b",
+            {"on": "b", "link": "FF"},
+            started=date(2027, 2, 2),
+            finished=date(2027, 2, 4),
+        ),
         stage("b"),
         stage("c", {"on": "a", "lag": "10d"}, {"on": "a", "link": "SS", "lag": "3d"}),
     )
