@@ -13,6 +13,7 @@ from datetime import date
 
 from msnb.errors import Fault
 from msnb.plan import WEEKDAYS, Calendar, Milestone, Person, Plan, Span, Task
+from msnb.schedule.stages import has_stage
 from msnb.schedule.worktime import Hours, WorkTime
 from msnb.wording import did_you_mean, listed, shown
 
@@ -141,8 +142,7 @@ class WorkTimes:
         if isinstance(item, Task):
             busy: tuple[str, ...] = item.who
         else:
-            has_stage = item.takes is not None and item.id not in self._plan.tasks_of
-            busy = (item.owner,) if has_stage and item.owner else ()
+            busy = (item.owner,) if item.owner and has_stage(self._plan, item) else ()
         return item.calendar, tuple(sorted({id_ for id_ in busy if id_ in self._people}))
 
     def _place(self, key: Key, item: Milestone | Task | None = None) -> int:

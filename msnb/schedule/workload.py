@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from msnb.plan import Milestone, Plan, Task
+from msnb.plan import Plan
 from msnb.schedule.network import Network
+from msnb.schedule.stages import has_stage
 from msnb.schedule.worktime import (
     BeyondCalendarError,
     OutOfYearsError,
@@ -39,13 +40,6 @@ class Workload:
     earliest: list[int] = field(default_factory=list)
     begun_at: dict[int, int] = field(default_factory=dict)
     finished_at: dict[int, int] = field(default_factory=dict)
-
-
-def has_stage(plan: Plan, item: Milestone | Task) -> bool:
-    """Return whether an item has work of its own: a milestone with tasks has none."""
-    return item.id not in plan.tasks_of and (
-        item.takes is not None or item.remaining is not None
-    )
 
 
 def workload_of(
