@@ -214,6 +214,8 @@ def _print_forecast(outlook: "Forecast | BaselineForecast") -> None:
     show.sentence(outlook.sentence())
     chosen = outlook.reference_class
     show.sentence(chosen.sentence())
+    if chosen.left_out():
+        show.sentence(f"  {chosen.left_out()} msnb forecast --json gives each reason.")
     for warning in outlook.warnings:
         show.sentence(f"  {warning.message}")
     show.table(

@@ -86,7 +86,7 @@ def check(
 
 def schedule(plan: PlanPath, as_of: AsOf = None, json: Json = False) -> None:
     """Print the earliest and latest dates of everything, and what is left between them."""
-    from msnb.plan import read_plan
+    from msnb.plan import headline_goal, read_plan
     from msnb.schedule import schedule as schedule_plan
 
     day = parse_date(as_of)
@@ -95,16 +95,18 @@ def schedule(plan: PlanPath, as_of: AsOf = None, json: Json = False) -> None:
         show.as_json(timetable.to_dict())
         return
     show.sentence(timetable.sentence())
+    goal = headline_goal(timetable.plan)
+    chain = timetable.chain(goal.id if goal else None).ids
     show.table(
         ["what", "", "earliest start", "earliest finish", "latest finish", "#float, days"],
         [
             [
                 each.title,
-                "critical" if each.is_critical else "",
+                "sets the date" if each.id in chain else "",
                 each.early_start.date(),
                 each.early_finish.date(),
                 each.late_finish.date(),
-                f"{each.total_float_days:g}",
+                f"{each.total_float_days:.1f}",
             ]
             for each in timetable.activities
         ],

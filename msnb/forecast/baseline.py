@@ -13,6 +13,7 @@ from msnb.forecast.fitness import ClassWarning
 from msnb.forecast.levels import BEYOND, LEVELS, levels_of
 from msnb.forecast.placing import LevelForecast, place_costs, place_dates, said_levels
 from msnb.forecast.reference_class import ReferenceClass
+from msnb.forecast.rows import Measure
 from msnb.wording import chance, count
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ class BaselineForecast:
 
     def sentence(self) -> str:
         """Return the forecast as a sponsor reads it, refusals included."""
+        if not self.reference_class.fit_for_headline:
+            return no_promise(self.reference_class)
         said = [each for each in self.levels if each.level.supported]
         refused = [each.level for each in self.levels if not each.level.supported]
         text = f"{said_levels(said, self.baseline.currency)} " if said else ""
@@ -80,8 +83,6 @@ class BaselineForecast:
             text += f"This plan is {BEYOND}: no past project took so long. "
         else:
             text += "".join(f"No {chance(each.level)}: {each.why}. " for each in refused)
-        if not self.reference_class.fit_for_headline:
-            text = f"The class is {self.reference_class.verdict}. {text}"
         return text.strip()
 
     def to_dict(self) -> dict[str, Any]:
@@ -90,6 +91,8 @@ class BaselineForecast:
         warnings = [{"rule": w.rule, "message": w.message} for w in self.warnings]
         return {
             "schema": 1,
+            "plan": None,
+            "goal": None,
             "measure": measure,
             "class": chosen.to_dict() | {"warnings": warnings},
             "baseline": self.baseline.to_dict(),
@@ -179,6 +182,19 @@ def forecast_baseline(  # noqa: PLR0913  # a plan in so many numbers
     placed = place_dates(found, start=start, days=days)
     return BaselineForecast(
         reference_class, baseline, placed, as_of, elapsed, tuple(warnings)
+    )
+
+
+def promised(measure: Measure) -> str:
+    """Return what is promised: a date or a cost."""
+    return "date" if measure == "duration" else "cost"
+
+
+def no_promise(chosen: ReferenceClass) -> str:
+    """Return what to say of a class that may not carry a headline."""
+    return (
+        f"Promise no {promised(chosen.measure)} from these past projects: "
+        f"the class {chosen.id} is {chosen.verdict}."
     )
 
 

@@ -10,6 +10,8 @@ from msnb.forecast.dates import finish_date
 from msnb.forecast.levels import Level
 from msnb.wording import chance, day, listed
 
+_SAME = 1e-9
+
 
 @dataclass(frozen=True)
 class LevelForecast:
@@ -50,6 +52,11 @@ class LevelForecast:
             "approximate": head.approximate,
             "why": head.why,
         }
+
+
+def is_level(each: LevelForecast, level: float) -> bool:
+    """Return whether it speaks of a level, whatever the last bits of it are."""
+    return abs(each.level.level - level) < _SAME
 
 
 def place_dates(

@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING, Any
 from msnb.canonical import number
 from msnb.errors import ChoiceError, MsnbError
 from msnb.forecast.archives import Archive
-from msnb.forecast.baseline import BaselineForecast, forecast_baseline
+from msnb.forecast.baseline import (
+    BaselineForecast,
+    forecast_baseline,
+    no_promise,
+    promised,
+)
 from msnb.forecast.choosing import select_class
 from msnb.forecast.fitness import ClassWarning
 from msnb.forecast.levels import LEVELS
-from msnb.forecast.placing import LevelForecast, place_costs, place_dates
+from msnb.forecast.placing import LevelForecast, is_level, place_costs, place_dates
 from msnb.forecast.plan_baseline import PlannedItem, plan_baseline
 from msnb.forecast.plan_history import plan_history
 from msnb.forecast.reference_class import ReferenceClass
@@ -122,10 +127,9 @@ class Forecast:
         "Commit to 4 January 2031 (4 in 5). Aim for 23 April 2030 (1 in 2)."
         """
         if not self.reference_class.fit_for_headline:
-            return (
-                f"Promise no {_promised(self.measure)} from these past projects: "
-                f"the class {self.reference_class.id} is {self.reference_class.verdict}."
-            )
+            return no_promise(self.reference_class)
+        if not any(is_level(each, COMMIT) for each in self.levels):
+            return self.outlook.sentence()
         commit, aim = self.at(COMMIT), self.at(AIM)
         said = []
         if commit is not None:
@@ -142,11 +146,9 @@ class Forecast:
         return f"{each.cost or 0:,.0f} {self.outlook.baseline.currency}".strip()
 
     def _no_commitment(self) -> str:
-        refused = next((each for each in self.levels if each.level.level == COMMIT), None)
-        why = f": {refused.level.why}" if refused else ""
-        return (
-            f"There is no {_promised(self.measure)} to commit to ({chance(COMMIT)}){why}."
-        )
+        refused = next(each for each in self.levels if is_level(each, COMMIT))
+        thing = promised(self.measure)
+        return f"There is no {thing} to commit to ({chance(COMMIT)}): {refused.level.why}."
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON of ``msnb forecast``."""
@@ -160,12 +162,8 @@ class Forecast:
             }
             for each in self.milestones
         ]
-        return {
-            "schema": told.pop("schema"),
-            "plan": self.plan_title,
-            "goal": self.goal.id if self.goal else None,
-            **told,
-        }
+        goal = self.goal.id if self.goal else None
+        return told | {"plan": self.plan_title, "goal": goal}
 
     def to_frame(self) -> "pd.DataFrame":
         """Return one row per milestone and level, after those of the headline itself."""
@@ -338,10 +336,6 @@ def _planned(each: MilestoneForecast) -> dict[str, Any]:
 
 def _at(levels: Sequence[LevelForecast], level: float) -> LevelForecast | None:
     for each in levels:
-        if abs(each.level.level - level) < 1e-9 and each.level.supported:  # noqa: PLR2004
+        if is_level(each, level) and each.level.supported:
             return each
     return None
-
-
-def _promised(measure: Measure) -> str:
-    return "date" if measure == "duration" else "cost"

@@ -79,7 +79,8 @@ class Record:
             return ""
         return (
             f"In this class {listed(short)} held less often than the words say: later "
-            "projects overran more than earlier ones. Leave more room than it does."
+            "projects overran more than earlier ones. "
+            f"Leave more room than these {self._thing}s."
         )
 
     @property

@@ -15,7 +15,7 @@ from msnb.forecast.fitness import ClassWarning, Fitness
 from msnb.forecast.rows import Measure
 from msnb.forecast.shrinkage import shrunk_weights
 from msnb.stats import QuantileFunction, quantile_function
-from msnb.wording import count
+from msnb.wording import count, listed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -198,6 +198,17 @@ class ReferenceClass:
             f"{self.title}{publisher}: {count(self.completed, 'finished project')}"
             f"{under_way}; {self.verdict}."
         )
+
+    def left_out(self) -> str:
+        """Return which of its own rows do not count, in one sentence; empty when all do."""
+        kinds = (
+            (self.removed_by_maturity, "too recent to be judged"),
+            (len(self.refused), "refused"),
+            (self.cancelled, "cancelled"),
+            (self.left, "that left the source early"),
+        )
+        said = [f"{n:,} {what}" for n, what in kinds if n]
+        return f"Not counted: {listed(said)}." if said else ""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the class as it stands in JSON."""

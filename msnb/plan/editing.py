@@ -210,7 +210,7 @@ def _pairs(old: Sequence[_Table], new: Sequence[_Table]) -> dict[int, int]:
     left = {at for stood in places.values() for at in stood}
     if len(old) == len(new):
         pairs |= {at: at for at in left if at not in pairs}
-    return pairs
+    return dict(sorted(pairs.items()))
 
 
 def _staying(places: list[int]) -> set[int]:

@@ -30,7 +30,7 @@ from msnb.reports.blocks import (
 from msnb.reports.case import AIM, COMMIT, Case, decision, open_case
 from msnb.reports.figures import Figure
 from msnb.reports.tables import Table
-from msnb.wording import chance, count, day, listed, odds
+from msnb.wording import chance, count, day, odds
 
 if TYPE_CHECKING:
     from msnb.reports.markup import Block
@@ -167,19 +167,8 @@ class ForecastReport:
         said = [f"A row is {archive.row}."]
         if archive.baseline_stage:
             said.append(f"Its plan is that of: {archive.baseline_stage}.")
-        left_out = [
-            f"{n:,} {what}"
-            for n, what in (
-                (chosen.removed_by_maturity, "too recent to be judged"),
-                (len(chosen.refused), "refused"),
-                (chosen.cancelled, "cancelled"),
-                (chosen.left, "that left the source early"),
-            )
-            if n
-        ]
-        if left_out:
-            said.append(f"Not counted: {listed(left_out)}.")
-        return " ".join(said)
+        said.append(chosen.left_out())
+        return " ".join(said).rstrip()
 
     def outcomes(self) -> Figure:
         """Return every past project of the class, against its own plan."""

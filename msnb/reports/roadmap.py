@@ -144,7 +144,7 @@ class RoadmapReport:
                 "who": self._who(each.id, people),
                 "earliest": each.early_start.date(),
                 "latest": each.late_start.date(),
-                "room": each.total_float_days,
+                "room": round(each.total_float_days, 1),
             }
             for each in self.case.starts_next()[:_NEXT_STARTS]
         ]

@@ -173,3 +173,8 @@ def test_a_quarters_evaluation_breaks_the_silence_and_ends_one() -> None:
 def test_the_sound_plan_is_sound() -> None:
     for rule in ("date-out-of-reach", "goal-out-of-reach", "latest-start-past"):
         assert found(SOUND, rule) == []
+
+
+def test_a_goal_that_was_reached_late_is_not_out_of_reach_any_more() -> None:
+    reached = "by = 2027-01-20\nachieved_on = 2027-01-29\n"
+    assert found(with_(("by = 2027-06-30\n", reached)), "goal-out-of-reach") == []

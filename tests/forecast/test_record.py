@@ -50,7 +50,7 @@ def test_a_record_worse_than_chance_is_a_warning(tmp_path: Path) -> None:
     chosen = select_class(history=history(tmp_path, worse))
     assert record(chosen, (0.5,)).warning() == (
         "In this class 1 in 2 held less often than the words say: later projects overran "
-        "more than earlier ones. Leave more room than it does."
+        "more than earlier ones. Leave more room than these dates."
     )
     steady = select_class(history=history(tmp_path, [1.0, 1.2, 1.1, 1.3, 0.9, 1.0]))
     assert record(steady, (0.5,)).warning() == ""
