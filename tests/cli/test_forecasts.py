@@ -87,7 +87,7 @@ def test_classes_tell_fit_from_unfit(msnb) -> None:
     )
 
 
-def test_a_new_history_reads_back_as_empty(msnb, tmp_path: Path) -> None:
+def test_a_new_history_reads_back_as_empty(msnb) -> None:
     assert msnb("history", "new", "ours.csv").code == 0
     again = msnb("history", "new", "ours.csv")
     assert (again.code, "exists already" in again.err) == (2, True)
@@ -113,18 +113,25 @@ def test_history_check_names_line_and_reason(msnb, tmp_path: Path) -> None:
     [
         (
             ["--start", "2026-01-05", "--days", "200", "--class", "world-bank/wate"],
-            "msnb: There is no reference class 'world-bank/wate'. "
-            "Did you mean 'world-bank/water'?\n",
+            (
+                "msnb: There is no reference class 'world-bank/wate'. "
+                "Did you mean 'world-bank/water'?\n"
+            ),
         ),
         (["--start", "2026-01-05"], "msnb: Name a plan, or give --days.\n"),
         (
             ["--start", "2026-01-05", "--days", "200", "--levels", "80"],
-            "msnb: '80' are not chances. Give numbers between 0 and 1, such as 0.5,0.8,0.9.\n",
+            (
+                "msnb: '80' are not chances. "
+                "Give numbers between 0 and 1, such as 0.5,0.8,0.9.\n"
+            ),
         ),
         (
             ["--start", "2026-01-05", "--days", "-3", "--class", "world-bank"],
-            "msnb: The planned duration in days must be above 0, not -3. "
-            "Give the planned value.\n",
+            (
+                "msnb: The planned duration in days must be above 0, not -3. "
+                "Give the planned value.\n"
+            ),
         ),
         (
             ["--measure", "effort"],

@@ -58,7 +58,8 @@ def test_schedule_needs_a_day_to_look_at_the_plan(msnb, shop_file: Path) -> None
     ran = msnb("schedule", shop_file)
     assert ran.code == 2
     assert ran.err == (
-        "msnb: 'Shop' has no status_date. Add one to plan.toml, or say --as-of with a date.\n"
+        "msnb: 'Shop' has no status_date. "
+        "Add one to plan.toml, or say --as-of with a date.\n"
     )
     assert msnb("schedule", shop_file, "--as-of", "2027-02-01").code == 0
 
