@@ -110,7 +110,7 @@ def _owner_overloaded(context: Context) -> Iterator[Found]:
     owned: dict[str, list[_Stage]] = {}
     for milestone in context.open_milestones:
         span = context.stage(milestone)
-        if milestone.owner is not None and span is not None and span[0] < span[1]:
+        if milestone.owner is not None and span is not None:
             owned.setdefault(milestone.owner, []).append((*span, milestone))
     for owner, stages in owned.items():
         person = context.person(owner)

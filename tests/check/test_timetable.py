@@ -178,3 +178,57 @@ def test_the_sound_plan_is_sound() -> None:
 def test_a_goal_that_was_reached_late_is_not_out_of_reach_any_more() -> None:
     reached = "by = 2027-01-20\nachieved_on = 2027-01-29\n"
     assert found(with_(("by = 2027-06-30\n", reached)), "goal-out-of-reach") == []
+
+
+LEASE_STAGE = 'takes = { low = "1w", likely = "2w", high = "4w" }\n'
+EVALUATE = '["2027-Q1", "2027-Q2"]'
+
+
+def lease_on(day: str) -> tuple[str, str]:
+    """Return the edit that has the lease signed on a day."""
+    return LEASE_STAGE, f'takes = "1d"\nnot_before = {day}\n'
+
+
+def test_four_months_of_silence_are_borne_and_a_day_more_is_not() -> None:
+    quarter = (EVALUATE, '["2026-Q4"]')
+    # 120 days after the start, and 121.
+    assert found(with_(lease_on("2027-06-01"), quarter), "long-silence") == []
+    assert len(found(with_(lease_on("2027-06-02"), quarter), "long-silence")) == 1
+
+
+def test_the_longest_silence_is_named_and_the_others_are_counted() -> None:
+    later = (
+        '\n[[milestones]]\nid = "l{n}"\ntitle = "L{n}"\ntakes = "1d"\nnot_before = {day}\n'
+    )
+    days = ("2027-08-02", "2028-03-01", "2028-09-01")
+    text = with_((EVALUATE, '["2027-Q1"]'))
+    said = []
+    for n, day in enumerate(days):
+        text += later.format(n=n) + f"not_before = {day}\n"
+        message = found(text, "long-silence")[0].message
+        said.append(message.partition("evaluated; ")[2])
+    assert said == [
+        "'L0' comes next.",
+        "'L1' comes next; it happens once more.",
+        "'L1' comes next; it happens 2 times more.",
+    ]
+
+
+def test_the_first_of_several_busy_days_is_named() -> None:
+    milestone = (
+        '\n[[milestones]]\nid = "m{n}"\ntitle = "M{n}"\nowner = "cem"\ntakes = "1w"\n'
+    )
+    text = with_(
+        add="".join(
+            milestone.format(n=n)
+            + f'takes = "1w"\nnot_before = 2027-03-{1 if n < 4 else 15:02}\n'
+            for n in range(8)
+        )
+    )
+    assert "on 1 March 2027: 'M0'" in found(text, "owner-overloaded")[0].message
+
+
+def test_moments_take_nobody_any_time() -> None:
+    milestone = '\n[[milestones]]\nid = "m{n}"\ntitle = "M{n}"\nowner = "cem"\n'
+    text = with_(add="".join(milestone.format(n=n) for n in range(5)))
+    assert found(text, "owner-overloaded") == []
