@@ -241,3 +241,31 @@ def test_a_chain_that_misses_its_date_is_critical_with_its_negative_float(
     )
     assert floats(timetable) == {"a": (-2, 0), "b": (-2, -2), "c": (-1, -1)}
     assert critical(timetable) == ["a", "b"]
+
+
+def test_what_serves_a_goal_is_on_the_way_to_the_goal_above(timetable_of) -> None:
+    timetable = timetable_of(
+        goals=[
+            {"id": "top", "statement": "Top", "by": date(2027, 3, 5)},
+            {"id": "low", "statement": "Low", "serves": "top"},
+        ],
+        milestones=[stage("a", "9d", goal="low"), stage("b", "5d", goal="top")],
+    )
+    assert critical(timetable) == ["a"]
+
+
+def test_an_elapsed_lag_of_nothing_is_no_lag(timetable_of, late) -> None:
+    for lag in ("0ed", "0d"):
+        timetable = timetable_of(
+            milestones=[
+                stage("first", "1d"),
+                stage(
+                    "moment",
+                    "0d",
+                    {"on": "first", "link": "SS", "lag": lag},
+                    deadline=date(2027, 2, 5),
+                ),
+            ]
+        )
+        # In working time, Friday evening is Monday morning.
+        assert late(timetable, "first")[0] == "02-08 09:00"

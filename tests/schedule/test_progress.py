@@ -76,8 +76,11 @@ def test_a_recorded_finish_is_a_fact_whatever_the_links_say(under_way, early, la
 
 
 def test_a_finish_without_a_start_began_its_duration_earlier(under_way, early) -> None:
-    timetable = under_way(stage("a", finished=date(2027, 2, 9)))
+    timetable = under_way(
+        stage("a", finished=date(2027, 2, 9)), stage("b", {"on": "a", "link": "FF"})
+    )
     assert early(timetable, "a") == ("02-03 09:00", "02-09 18:00")
+    assert timetable["a"].free_float_min == 0
 
 
 def test_a_fact_on_a_sunday_stays_on_the_sunday(under_way, early) -> None:
