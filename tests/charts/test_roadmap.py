@@ -143,6 +143,16 @@ def test_a_long_name_is_cut_in_the_picture_and_whole_in_the_table(
     assert picture.table["What"].tolist()[1] == f"{LONG} 2"
 
 
+def test_the_widest_name_stays_clear_of_the_widest_date(take_apart: TakeApart) -> None:
+    wide = replace(SIGN, title="W" * 100, owner="W" * 100, finish=at(11, 30))
+    svg = _wide((wide,), take_apart)
+    date_left = min(word.left for name in ("dates", "floats") for word in svg.words(name))
+    assert (
+        max(word.right for name in ("names", "owners") for word in svg.words(name))
+        < date_left
+    )
+
+
 def test_a_band_without_end_is_drawn_open(take_apart: TakeApart) -> None:
     open_ended = (Outlook(0.5, date(2027, 4, 20)), Outlook(0.8, None))
     svg = _wide((replace(GOAL, outlook=open_ended, needs=()),), take_apart)

@@ -53,9 +53,11 @@ def test_lines_from_one_milestone_share_their_way() -> None:
 
 
 def test_lines_from_two_milestones_do_not_run_in_one_another() -> None:
-    rows = [_row(0, 160, 200), _row(1, 160, 200), _row(2, 0, 99), _row(3, 0, 100)]
-    one, other = route(rows, [Connection(2, 0), Connection(3, 1)])
-    assert abs(one[1][0] - other[1][0]) >= 4.5
+    rows = [_row(0, 400, 440), _row(1, 60, 100), _row(2, 0, 100), _row(3, 50, 112)]
+    alone = route(rows, [Connection(3, 0)])[0]
+    aside, later = route(rows, [Connection(2, 0), Connection(3, 0)])
+    assert (alone[1][0], aside[1][0]) == (112, 110)
+    assert abs(later[1][0] - 110) >= 4.5
 
 
 def test_a_line_from_a_start_leaves_the_bar_and_not_its_milestone() -> None:
