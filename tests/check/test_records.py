@@ -112,6 +112,13 @@ def test_the_day_that_is_given_counts_before_the_status_date() -> None:
     assert found(text, "recorded-in-future", date(2027, 2, 2)) == []
 
 
+def test_a_positive_lag_allows_no_overlap() -> None:
+    needs = 'needs = [{ on = "lease", lag = "2d" }]\nstarted = 2027-01-31\n'
+    assert [each.item for each in found(with_((NEEDS, needs)), "out-of-sequence")] == [
+        "fitted"
+    ]
+
+
 def test_links_that_allow_overlap_are_not_out_of_sequence() -> None:
     for link in ("SS", "FF", "SF"):
         needs = f'needs = [{{ on = "lease", link = "{link}" }}]\nstarted = 2027-01-31\n'

@@ -197,9 +197,7 @@ def test_four_months_of_silence_are_borne_and_a_day_more_is_not() -> None:
 
 
 def test_the_longest_silence_is_named_and_the_others_are_counted() -> None:
-    later = (
-        '\n[[milestones]]\nid = "l{n}"\ntitle = "L{n}"\ntakes = "1d"\nnot_before = {day}\n'
-    )
+    later = '\n[[milestones]]\nid = "l{n}"\ntitle = "L{n}"\ntakes = "1d"\n'
     days = ("2027-08-02", "2028-03-01", "2028-09-01")
     text = with_((EVALUATE, '["2027-Q1"]'))
     said = []
@@ -215,9 +213,7 @@ def test_the_longest_silence_is_named_and_the_others_are_counted() -> None:
 
 
 def test_the_first_of_several_busy_days_is_named() -> None:
-    milestone = (
-        '\n[[milestones]]\nid = "m{n}"\ntitle = "M{n}"\nowner = "cem"\ntakes = "1w"\n'
-    )
+    milestone = '\n[[milestones]]\nid = "m{n}"\ntitle = "M{n}"\nowner = "cem"\n'
     text = with_(
         add="".join(
             milestone.format(n=n)
