@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from msnb.plan.syntax import OPAQUE
 
@@ -65,8 +66,9 @@ def split(text: str) -> list[Block]:
         else:
             free, lead = _attached(text[rest:start])
             last.tail = free
-            path, of_list = _path(text[start:end])
-            blocks.append(Block(lead, text[start:end], "", "", path, of_list))
+            line = text[start:end]
+            of_list = line.lstrip().startswith("[[")
+            blocks.append(Block(lead, line, "", "", names_in(line), of_list))
         rest = end
     blocks[-1].tail = text[rest:]
     return blocks
@@ -130,7 +132,7 @@ def statements(body: str) -> list[Statement]:
     for _, start, end in _statements(body):
         key = _KEY.match(body, start)
         assert key is not None  # noqa: S101  # the body is valid TOML
-        path, _ = _path(f"{key[0]} 0")
+        path = names_in(f"{key[0]} 0")
         found.append(Statement(body[rest:start], key[0], body[key.end() : end], path))
         rest = end
     return found
@@ -145,13 +147,18 @@ def _attached(comments: str) -> tuple[str, str]:
     return "".join(lines[:at]), "".join(lines[at:])
 
 
-def _path(line: str) -> tuple[tuple[str, ...], bool]:
-    """Return the names in a header or key, and whether they begin an entry of a list."""
+def names_in(line: str) -> tuple[str, ...]:
+    """Return the names in a header, or in a key that has a value.
+
+    Examples
+    --------
+    >>> names_in('a."b.c" = 1'), names_in("[[milestones]]")
+    (('a', 'b.c'), ('milestones',))
+    """
     names = []
-    of_list, inner = False, tomllib.loads(line)
-    while inner:
-        name, below = next(iter(inner.items()))
+    inner: Any = tomllib.loads(line)
+    while inner and not isinstance(inner, int):
+        ((name, below),) = inner.items()
         names.append(name)
-        of_list = isinstance(below, list)
-        inner = below[0] if of_list else below
-    return tuple(names), of_list
+        inner = below[0] if isinstance(below, list) else below
+    return tuple(names)

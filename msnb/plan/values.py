@@ -1,18 +1,16 @@
-"""To change one key among the lines below a header: comments, spaces and order stay.
+"""To change one key among the lines below a header: everything else keeps every byte.
 
-Imports tomlkit, so only what edits a file imports this, and when it does. tomlkit is given
-one value at a time: there it keeps every space, and tables it cannot mistake.
+A change is a list of splices, each putting new text in place of one value.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import Any
-
-import tomlkit
-from tomlkit.items import Array, InlineTable, Item
+from typing import Any, NamedTuple
 
 from msnb.plan.blocks import Statement, statements
-from msnb.plan.house import dotted, toml_line, toml_value
+from msnb.plan.house import dotted, toml_value
+from msnb.plan.spans import Part, part_of
 
 _Path = tuple[str, ...]
 _Table = Mapping[str, Any]
@@ -104,47 +102,82 @@ def is_same(one: object, other: object) -> bool:
     return one is other or (one == other and toml_value(one) == toml_value(other))
 
 
+class _Splice(NamedTuple):
+    start: int
+    end: int
+    text: str
+
+
 def _changed(rest: str, old: object, new: object) -> str:
     """Return what follows a key's ``=``, with another value."""
-    line = tomlkit.parse(f"x ={rest}")
-    _change(line, "x", old, new)
-    return line.as_string().removeprefix("x =")
+    for start, end, text in sorted(_splices(rest, part_of(rest), old, new), reverse=True):
+        rest = rest[:start] + text + rest[end:]
+    return rest
 
 
-def _change(table: Any, key: str, old: Any, new: Any) -> None:  # noqa: ANN401
-    item = table[key]
-    if isinstance(item, InlineTable) and isinstance(new, Mapping):
-        if old.keys() == new.keys():
-            _change_entries(item, old, new)
+def _splices(text: str, part: Part, old: Any, new: Any) -> Iterator[_Splice]:  # noqa: ANN401
+    """Yield the splices that turn one value into another, none touching another."""
+    entries = part.entries or ()
+    if is_same(old, new):
+        return
+    if isinstance(old, dict) and isinstance(new, dict) and old.keys() == new.keys():
+        if set(part.keys) == old.keys():
+            for key, entry in zip(part.keys, entries, strict=True):
+                yield from _splices(text, entry, old[key], new[key])
             return
-    elif isinstance(item, Array) and isinstance(new, list):
+    elif isinstance(old, list) and isinstance(new, list) and entries:
         if len(old) == len(new):
-            _change_entries(item, dict(enumerate(old)), dict(enumerate(new)))
+            for entry, before, after in zip(entries, old, new, strict=True):
+                yield from _splices(text, entry, before, after)
             return
-        if "\n" in item.as_string():
-            _change_lines(item, old, new)
+        if new and _lines(text, entries):
+            yield from _line_splices(text, _lines(text, entries), (old, new))
             return
-    table[key] = _item(new)
+    yield _Splice(part.start, part.end, toml_value(new))
 
 
-def _change_entries(table: Any, old: Mapping[Any, Any], new: Mapping[Any, Any]) -> None:  # noqa: ANN401
-    for key, value in new.items():
-        if not is_same(old[key], value):
-            _change(table, key, old[key], value)
+_AFTER = re.compile(r"[ \t]*(?P<comma>,?)[ \t]*(?:#[^\n]*)?\n")
 
 
-def _change_lines(array: Array, old: list[Any], new: list[Any]) -> None:
-    """Remove and insert entries of a list that stands on lines of its own."""
-    texts = [toml_value(each) for each in old], [toml_value(each) for each in new]
-    matched = SequenceMatcher(None, *texts)
-    # From the last to the first, so that what is still to come keeps its place.
-    for kind, first, last, new_first, new_last in reversed(matched.get_opcodes()):
-        if kind != "equal":
-            for at in reversed(range(first, last)):
-                del array[at]
-            for value in reversed(new[new_first:new_last]):
-                array.insert(first, _item(value))
+class _Line(NamedTuple):
+    """The line of an entry; where its comma is, or has to be."""
+
+    start: int
+    end: int
+    comma: _Splice | None
 
 
-def _item(value: object) -> Item:
-    return tomlkit.parse(toml_line("x", value)).body[0][1]
+def _lines(text: str, entries: Sequence[Part]) -> list[_Line]:
+    """Return the lines of a list's entries; nothing unless each has its own."""
+    lines = []
+    for entry in entries:
+        start = text.rfind("\n", 0, entry.start) + 1
+        after = _AFTER.match(text, entry.end)
+        if start == 0 or text[start : entry.start].strip() or not after:
+            return []
+        comma = None if after["comma"] else _Splice(entry.end, entry.end, ",")
+        lines.append(_Line(start, after.end(), comma))
+    return lines
+
+
+def _line_splices(
+    text: str, lines: list[_Line], values: tuple[list[Any], list[Any]]
+) -> Iterator[_Splice]:
+    """Yield the splices that remove and insert whole lines of a list."""
+    old, new = ([toml_value(each) for each in value] for value in values)
+    first_line = text[lines[0].start :]
+    indent = first_line[: len(first_line) - len(first_line.lstrip())]
+    matched = SequenceMatcher(None, old, new, autojunk=False)
+    for kind, first, last, new_first, new_last in matched.get_opcodes():
+        if kind == "equal":
+            continue
+        added = "".join(f"{indent}{value},\n" for value in new[new_first:new_last])
+        for line in lines[first:last]:
+            yield _Splice(line.start, line.end, added)
+            added = ""
+        if added:
+            at = lines[first].start if first < len(lines) else lines[-1].end
+            yield _Splice(at, at, added)
+            before = lines[first - 1]
+            if before.comma and first == len(lines):
+                yield before.comma

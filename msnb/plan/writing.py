@@ -11,6 +11,7 @@ from typing import Any
 
 from msnb.errors import FileError
 from msnb.files import Text, read_text, write_atomically
+from msnb.plan.editing import edited_text
 from msnb.plan.house import house_text, toml_value
 from msnb.plan.plan import Plan
 from msnb.plan.reading import LIMIT_MB, PLAN_FILE, parse_plan
@@ -111,9 +112,6 @@ def save_tables(
 
 
 def _edited(file: Path, text: str, old: dict[str, Any], new: Mapping[str, Any]) -> str:
-    # Here, so that nothing that only reads plans loads tomlkit.
-    from msnb.plan.editing import edited_text  # noqa: PLC0415
-
     changed = edited_text(text, old, new)
     if tomllib.loads(changed) != new:
         msg = (
