@@ -228,7 +228,7 @@ def test_a_kernel_that_does_not_start_says_why(
     monkeypatch.setattr(kernel, "_START", "raise SystemExit('No ipykernel here')")
     template = make_template("# When?", PARAMETERS)
     with pytest.raises(
-        ReportError, match=r"did not start \(No ipykernel here\)\. Check th"
+        ReportError, match=r"did not start \(No ipykernel here\)\. Install msnb"
     ):
         run_report(template, plan_folder, tmp_path / "out")
     assert files_in(tmp_path / "out") == []
