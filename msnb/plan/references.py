@@ -140,7 +140,7 @@ def waits_for(plan: Plan) -> dict[str, list[str]]:
     ...     tasks=[{"id": "paint", "title": "Paint", "milestone": "open"}],
     ... )
     >>> waits_for(plan)
-    {'lease': [], 'open': ['paint', 'lease'], 'paint': ['lease']}
+    {'lease': [], 'open': ['lease', 'paint'], 'paint': ['lease']}
     """
     waits = {item.id: [link.on for link in item.needs] for item in plan.work}
     for milestone in plan.milestones:
@@ -150,7 +150,7 @@ def waits_for(plan: Plan) -> dict[str, list[str]]:
         for task in tasks:
             if own.isdisjoint(waits[task.id]):
                 waits[task.id] = [*waits[task.id], *needs]
-        waits[milestone.id] = [*(task.id for task in tasks), *needs]
+        waits[milestone.id] = [*needs, *(task.id for task in tasks)]
     return waits
 
 

@@ -203,7 +203,7 @@ def test_a_milestone_waits_for_its_tasks_and_holds_back_the_first_of_them(
 ) -> None:
     assert waits_for(kitchen) == {
         "keys": [],
-        "kitchen": ["order", "paint", "build", "keys"],
+        "kitchen": ["keys", "order", "paint", "build"],
         "order": ["keys"],
         "paint": ["keys"],
         "build": ["order", "paint"],
