@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from msnb.errors import PlanError
 from msnb.plan import Milestone
 from msnb.schedule import schedule
+
 from .oracle import FIRST, START, Activity, Case, Link
 
 DAY, NOTHING = timedelta(days=1), timedelta()

@@ -48,9 +48,9 @@ def test_a_country_that_is_known_for_few_years_has_no_holidays_beyond_them(
     make_plan,
 ) -> None:
     plan = make_plan(
-        start=date(2150, 1, 5), calendar={"holidays": "SA"}, tasks=[task(takes="1d")]
+        start=date(1950, 1, 5), calendar={"holidays": "IN"}, tasks=[task(takes="1d")]
     )
-    assert dates(plan) == ("2150-01-05T09:00", "2150-01-05T18:00")
+    assert dates(plan) == ("1950-01-05T09:00", "1950-01-05T18:00")
 
 
 @pytest.mark.parametrize(

@@ -189,6 +189,14 @@ def test_references_that_lead_nowhere_are_refused_together(make_plan) -> None:
     ]
 
 
+def test_a_loop_beside_a_wrong_reference_is_told_at_the_same_time(make_plan) -> None:
+    plan = make_plan(
+        tasks=[task("a", "1d", "b"), task("b", "1d", "a"), task("c", "1d", "d")]
+    )
+    with pytest.raises(PlanError, match=r"(?s)no milestone or task 'd'.*a → b → a"):
+        schedule(plan, progress=False)
+
+
 def test_a_fault_names_the_file_that_the_plan_was_read_from(tmp_path, shop_text) -> None:
     file = tmp_path / "plan.toml"
     file.write_text(shop_text.replace('"lease"]', '"rent"]'))

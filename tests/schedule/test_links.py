@@ -166,7 +166,8 @@ def test_a_moment_is_shown_when_work_in_another_calendar_brings_it(
         calendars={"site": site},
         milestones=[
             {"id": "roof", "title": "Roof", "takes": "2d", "calendar": "site"},
-            {"id": "dry", "title": "Dry", "needs": ["roof"]},
+            {"id": "long", "title": "Long", "takes": "8d"},
+            {"id": "dry", "title": "Dry", "needs": ["roof", {"on": "long", "lag": "-1w"}]},
             {"id": "party", "title": "Party", "needs": ["dry"]},
             {"id": "next", "title": "Next", "takes": "1d", "needs": ["dry"]},
         ],

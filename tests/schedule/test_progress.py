@@ -172,15 +172,15 @@ def test_work_that_is_all_done_in_the_past_leaves_a_timetable(under_way) -> None
 
 def test_what_should_have_started_says_so_first(under_way) -> None:
     timetable = under_way(
+        {"id": "gate", "title": "Gate", "deadline": date(2027, 2, 8)},
         stage("site", deadline=date(2027, 2, 10)),
         stage("early", started=date(2027, 2, 3), deadline=date(2027, 2, 5)),
         stage("done", finished=date(2027, 2, 3), deadline=date(2027, 2, 1)),
         stage("later", deadline=date(2027, 2, 16)),
-        {"id": "gate", "title": "Gate", "deadline": date(2027, 2, 8)},
     )
     # The latest start of 'site' is Thursday 4 February, four working days ago.
-    assert [each.id for each in timetable.must_start_now] == ["site", "gate"]
-    assert [each.overdue_min for each in timetable.activities] == [4 * 480, 0, 0, 0, 480]
+    assert [each.id for each in timetable.must_start_now] == ["gate", "site"]
+    assert [each.overdue_min for each in timetable.activities] == [480, 4 * 480, 0, 0, 0]
     assert timetable.sentence() == (
         "'Site' should have started by 4 February 2027 (4 working days ago); "
         "1 other is late as well. The plan ends on 16 February 2027."
@@ -198,3 +198,23 @@ def test_a_latest_start_on_the_status_date_is_not_late_yet(under_way) -> None:
     assert late.sentence().startswith(
         "'A' should have started by 9 February 2027 (1 working hour ago). The plan ends"
     )
+
+
+def test_facts_of_work_round_the_clock_are_on_the_day_that_was_worked(
+    make_plan, early
+) -> None:
+    plan = make_plan(
+        calendar={
+            "workdays": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"],
+            "hours": [["00:00", "24:00"]],
+        },
+        goals=[{"id": "g", "statement": "G", "by": date(2027, 2, 3)}],
+        milestones=[
+            {"id": "m", "title": "M", "finished": date(2027, 2, 3), "goal": "g"},
+            stage("a", takes="1d", finished=date(2027, 2, 3)),
+        ],
+    )
+    timetable = schedule(plan, as_of=WEDNESDAY)
+    assert early(timetable, "m") == ("02-03 23:59", "02-03 23:59")
+    assert early(timetable, "a") == ("02-03 00:00", "02-03 23:59")
+    assert timetable.goal("g").float_min == 0

@@ -116,10 +116,12 @@ def test_ticks_and_instants_are_each_others_inverse(tick, week) -> None:
     assert time.clock(time.tick_at_most(clock)) == clock
 
 
-@given(st.integers(-1_000_000, 1_000_000))
-def test_a_tick_is_the_first_from_an_instant_or_the_last_until_it(minutes) -> None:
-    time = WorkTime(OFFICE, no_days_off, 2027)
+@given(st.integers(-1_000_000, 1_000_000), st.sampled_from([OFFICE, NIGHTS]))
+def test_a_tick_is_the_first_from_an_instant_or_the_last_until_it(minutes, week) -> None:
+    time = WorkTime(week, no_days_off, 2027)
     clock = at("2027-02-01T00:00") + minutes
     first, last = time.tick(clock), time.tick_at_most(clock)
-    assert time.clock(first - 1) <= clock <= time.clock(first)
-    assert time.clock(last) <= clock <= time.clock(last + 1)
+    assert time.clock(first - 1) < clock <= time.clock(first)
+    assert time.clock(last) <= clock < time.clock(last + 1)
+    at_midnight = clock - clock % 1440
+    assert time.clock(time.tick(at_midnight) - 1) < at_midnight
