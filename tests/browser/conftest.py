@@ -1,4 +1,7 @@
-"""One browser and one set of reports for all tests of this folder."""
+"""One browser and one set of reports for the tests of a file.
+
+The browser ends with the file: Playwright keeps an event loop running in its thread, in
+which other tests could start none."""
 
 import os
 import shutil
@@ -23,7 +26,7 @@ ARGUMENTS = [
 ]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     if path is None:
@@ -73,7 +76,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Opened]]:
         context.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Both reports of the example plan, and what differs: interactive, hostile, large."""
     made = {}
