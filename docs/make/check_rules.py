@@ -14,9 +14,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 PAGE = ROOT / "docs" / "reference" / "check-rules.md"
 WIDTH = 120
-sys.path.insert(0, str(ROOT / "tests"))
-
-from check.gold.record import records, size, wrong  # noqa: E402  # the gold set is a test's
+sys.path.insert(0, str(ROOT))
 
 from msnb.check import (  # noqa: E402
     COMPARISONS,
@@ -27,6 +25,7 @@ from msnb.check import (  # noqa: E402
     WITNESSES,
     Rule,
 )
+from tests.check.gold.record import records, size, wrong  # noqa: E402  # the gold set is a test's
 
 
 def page() -> str:

@@ -5,8 +5,8 @@ from itertools import combinations
 
 import altair as alt
 import pytest
-
 from charts.conftest import NASTY, SVG, Svg, every_picture
+
 from msnb.charts import PALETTE, PICTURE_MIME, SPEC_MIME, Picture
 
 

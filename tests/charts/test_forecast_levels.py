@@ -5,8 +5,8 @@ from datetime import date
 
 import pandas as pd
 import pytest
-
 from charts.conftest import Svg, shop_plan
+
 from msnb.charts import forecast_levels
 from msnb.forecast import (
     BaselineForecast,

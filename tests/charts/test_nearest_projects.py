@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from charts.conftest import NASTY, Svg
+
 from msnb.charts import nearest_projects
 from msnb.forecast import PastProject, Project
 

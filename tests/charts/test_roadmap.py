@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-
 from charts.conftest import (
     AS_OF,
     FITTED,
@@ -19,6 +18,7 @@ from charts.conftest import (
     at,
     chain_of,
 )
+
 from msnb.charts import Outlook, RoadmapRow, roadmap
 from msnb.charts.theme import ACCENT, INK, LINK, MUTE, SOFT, WARN
 

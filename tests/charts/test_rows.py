@@ -4,8 +4,8 @@ from datetime import date
 
 import pandas as pd
 import pytest
-
 from charts.conftest import FITTED, GOAL, LEASE, SIGN, at
+
 from msnb.charts import Outlook, RoadmapRow
 from msnb.charts.rows import rows_table
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from charts.conftest import Svg
+
 from msnb.charts import sensitivity
 from msnb.forecast import Alternative, alternatives, select_class
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from check.sound import Case, each_of, found, with_
 from msnb.check.absences import absences
 from msnb.plan import Person
+from tests.check.sound import Case, each_of, found, with_
 
 ANA, BEN = 'name = "Ana"\n', 'name = "Ben"\n'
 

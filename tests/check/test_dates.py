@@ -1,6 +1,6 @@
 """Rules about deadlines, targets and commitments as people gave them."""
 
-from check.sound import SOUND, Case, each_of, found, with_
+from tests.check.sound import SOUND, Case, each_of, found, with_
 
 DUE = "deadline = 2027-05-14\n"
 STOCKED = "target = 2027-04-01\ncommitment = 2027-06-01\ndeadline = 2027-06-25\n"

@@ -1,6 +1,6 @@
 """Rules about goals; the plans are the corner shop with one thing changed."""
 
-from check.sound import SOUND, Case, each_of, found, with_
+from tests.check.sound import SOUND, Case, each_of, found, with_
 
 METRIC = 'metric = { name = "customers a week", baseline = 0, target = 100 }\n'
 ONE_MILESTONE_LESS = with_(

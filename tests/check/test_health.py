@@ -2,10 +2,10 @@
 
 import pytest
 
-from check.sound import SOUND, with_
 from msnb.check import PITFALLS, RULES, check, health
 from msnb.check.health import Health
 from msnb.plan import parse_plan
+from tests.check.sound import SOUND, with_
 
 SIGNED = ('"The landlord has signed"', '"It is nice"')
 DUE, BEN = "deadline = 2027-05-14\n", 'owner = "ben"\n'

@@ -6,9 +6,9 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from check.sound import SOUND, with_
 from msnb.check import SEVERITIES, check
 from msnb.plan import parse_plan, parse_plan_file, read_plan
+from tests.check.sound import SOUND, with_
 
 EXAMPLES = Path(__file__).parent.parent.parent / "notebooks" / "data"
 

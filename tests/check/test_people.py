@@ -1,6 +1,6 @@
 """Rules about owners and backups."""
 
-from check.sound import SOUND, Case, each_of, found, with_
+from tests.check.sound import SOUND, Case, each_of, found, with_
 
 FITTED = 'owner = "ben"\nbackup = "ana"\n'
 FINISHED = 'takes = { low = "2w", likely = "3w", high = "6w" }\n'

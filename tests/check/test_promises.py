@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from check.sound import Case, each_of, found, with_
 from msnb.check import Context, check, seen
 from msnb.check.promises import chance_of
 from msnb.forecast import forecast
 from msnb.plan import parse_plan, parse_plan_file
+from tests.check.sound import Case, each_of, found, with_
 
 COMMITMENT = "target = 2027-04-01\ncommitment = 2027-06-01\n"
 BY = "by = 2027-06-30\n"
@@ -153,14 +153,20 @@ def test_without_a_day_a_promise_is_held_against_the_plan_as_it_was_meant() -> N
     ]
 
 
-def test_progress_does_not_move_what_was_meant_at_the_start() -> None:
-    as_of = date(2027, 2, 20)
-    begun = SECOND_GOAL.replace('takes = "4w"', 'takes = "4w"\nstarted = 2027-02-15')
-    contexts = [
-        seen(parse_plan(with_(add=each)), as_of=as_of) for each in (SECOND_GOAL, begun)
-    ]
-    days = [each.forecast_date("hung", 0.8) for each in contexts]
-    assert days[0] == days[1]
+@pytest.mark.parametrize("as_of", [date(2027, 2, 1), date(2027, 2, 20)])
+@pytest.mark.parametrize(
+    "record", ["started = 2027-01-11", "finished = 2027-01-29", 'remaining = "1d"']
+)
+def test_progress_does_not_move_what_was_meant_at_the_start(
+    as_of: date, record: str
+) -> None:
+    recorded = SECOND_GOAL.replace('id = "hung"', f'id = "nails"\n{record}')
+    late = (
+        '\n[[milestones]]\nid = "hung"\ntitle = "Hung"\ngoal = "sign"\nneeds = ["nails"]\n'
+    )
+    # Planned for 26 February, 25 days after the start: 25 x 1.629770 = 40.7, so 14 March.
+    context = seen(parse_plan(with_(add=recorded + late)), as_of=as_of)
+    assert context.forecast_date("hung", 0.8) == max(date(2027, 3, 14), as_of)
 
 
 def test_a_plan_whose_goal_is_reached_says_why_nothing_was_compared() -> None:

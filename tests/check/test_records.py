@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from check.sound import Case, each_of, found, with_
+from tests.check.sound import Case, each_of, found, with_
 
 LEASE = "deadline = 2027-03-31\n"
 NEEDS = 'needs = ["lease"]\n'

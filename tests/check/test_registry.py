@@ -6,7 +6,9 @@ from runpy import run_path
 
 import pytest
 
-from check import (
+from msnb.check import GROUPS, RULES, Rule
+from msnb.plan import set_fields
+from tests.check import (
     test_absences,
     test_dates,
     test_goals,
@@ -20,9 +22,7 @@ from check import (
     test_words,
     test_work,
 )
-from check.sound import Case, found
-from msnb.check import GROUPS, RULES, Rule
-from msnb.plan import set_fields
+from tests.check.sound import Case, found
 
 ROOT = Path(__file__).parent.parent.parent
 PAGE = (ROOT / "docs" / "reference" / "check-rules.md").read_text(encoding="utf-8")

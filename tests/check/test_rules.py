@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from check.sound import with_
 from msnb.check import Context, Found, Rule, rule, seen
 from msnb.plan import parse_plan
+from tests.check.sound import with_
 
 PLAN = parse_plan(with_())
 UNDATED = parse_plan(with_(("status_date = 2027-02-01\n", "")))

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from check.gold.record import QUALITIES, wrong
-from check.sound import Case, each_of, found, with_
 from msnb.check import Context, judge, seen
 from msnb.plan import parse_plan
+from tests.check.gold.record import QUALITIES, wrong
+from tests.check.sound import Case, each_of, found, with_
 
 FITTED = 'title = "Shop fitted"\n'
 TILL = '"12 shelves stand, and the till prints a receipt"'
@@ -188,6 +188,12 @@ def test_a_date_before_the_timetable_is_named_with_both_days() -> None:
     assert judged.reason == (
         "The timetable expects it on 5 March 2027, after its target, 1 March 2027."
     )
+
+
+def test_a_date_on_the_day_that_the_timetable_expects_is_in_time() -> None:
+    plan = parse_plan(with_((DUE, DUE + "target = 2027-03-05\n")))
+    judged = judge(plan.milestones[1], seen(plan))[2]
+    assert (judged.holds, judged.reason[-24:]) == (True, " in time for its target.")
 
 
 def test_a_milestone_is_relevant_through_what_needs_it_and_through_the_goals_above() -> (

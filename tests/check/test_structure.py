@@ -3,9 +3,9 @@
 from datetime import date
 from pathlib import Path
 
-from check.sound import SOUND, Case, each_of, found, with_
 from msnb.check import check
 from msnb.plan import parse_plan, parse_plan_file
+from tests.check.sound import SOUND, Case, each_of, found, with_
 
 NEEDS = 'needs = ["lease"]\n'
 COMMITMENT = "commitment = 2027-06-01\n"

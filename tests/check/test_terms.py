@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from check.sound import Case, each_of, found, with_
+from tests.check.sound import Case, each_of, found, with_
 
 GIVES = 'gives = { party = "sponsor", what = "EUR 10,000 for the goods" }\n'
 IF_MET = 'if_met = { party = "sponsor", what = "EUR 20,000 for a second shop" }\n'

@@ -6,7 +6,7 @@ stocked on 12 March.
 
 from datetime import date
 
-from check.sound import SOUND, Case, each_of, found, with_
+from tests.check.sound import SOUND, Case, each_of, found, with_
 
 DUE = "deadline = 2027-05-14\n"
 LEASE = "deadline = 2027-03-31\n"

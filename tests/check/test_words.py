@@ -1,6 +1,6 @@
 """Rules about the words of goals and milestones."""
 
-from check.sound import SOUND, Case, each_of, found, with_
+from tests.check.sound import SOUND, Case, each_of, found, with_
 
 TILL = '"12 shelves stand, and the till prints a receipt"'
 STATEMENT = '"The shop sells to 100 customers a week"'

@@ -1,6 +1,6 @@
 """Rules about stages and tasks."""
 
-from check.sound import SOUND, Case, each_of, found, with_
+from tests.check.sound import SOUND, Case, each_of, found, with_
 
 RANGE = 'takes = { low = "2w", likely = "3w", high = "6w" }\n'
 NEEDS = 'needs = ["lease"]\n'
