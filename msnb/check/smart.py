@@ -116,7 +116,7 @@ def _smart_measurable(context: Context) -> Iterator[Found]:
     "The timetable expects an open milestone after one of its dates, or fewer than 1 in 5 "
     "past projects would meet its deadline.",
     needs=("timetable",),
-    gives_way_to=("date-out-of-reach",),
+    gives_way_to=("date-out-of-reach", "commitment-before-forecast"),
     why="A date that most comparable projects would miss is no plan, whoever set it.",
 )
 def _smart_achievable(context: Context) -> Iterator[Found]:

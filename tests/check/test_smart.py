@@ -214,6 +214,12 @@ def test_smart_says_nothing_about_what_another_rule_has_said() -> None:
     assert [found(text, rule) for rule in rules] == [[], [], []]
 
 
+def test_a_promise_that_history_denies_is_not_called_unachievable_as_well() -> None:
+    text = with_((DUE, "commitment = 2027-03-09\ndeadline = 2027-03-09\n"))
+    assert found(text, "smart-achievable") == []
+    assert [each.item for each in found(text, "commitment-before-forecast")] == ["fitted"]
+
+
 def test_the_gold_set_is_judged_as_planners_judge_it_but_for_these() -> None:
     assert wrong() == {
         ("drop", "measurable"),
