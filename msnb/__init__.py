@@ -1,4 +1,4 @@
-"""Plan backwards from a goal to milestones, with forecasts from real past projects.
+r"""Plan backwards from a goal to milestones, with forecasts from real past projects.
 
 The names below are all that most notebooks need. Each is loaded when it is first used,
 so that ``import msnb`` stays quick.
@@ -6,7 +6,7 @@ so that ``import msnb`` stays quick.
 Examples
 --------
 >>> import msnb
->>> plan = msnb.parse_plan('format = 1\\ntitle = "Shop"\\nstart = 2027-02-01')
+>>> plan = msnb.parse_plan('format = 1\ntitle = "Shop"\nstart = 2027-02-01')
 >>> plan.title
 'Shop'
 """
@@ -16,7 +16,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from msnb.version import VERSION as __version__
+from msnb.version import VERSION
 
 if TYPE_CHECKING:
     from msnb.check import check as check
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from msnb.plan import write_plan as write_plan
     from msnb.reports import run_report as run_report
     from msnb.schedule import schedule as schedule
+
+__version__ = VERSION
 
 _HOMES = {
     "MsnbError": "msnb.errors",

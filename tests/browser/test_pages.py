@@ -33,7 +33,7 @@ def test_no_width_scrolls_sideways(name, width, reports, open_page) -> None:
 def test_the_decision_is_the_first_thing_on_a_phone(name, reports, open_page) -> None:
     page = open_page(reports[name], width=360).page
     heading = page.locator("h1")
-    assert heading.inner_text().replace("\n", " ").startswith("Commit to 2 February 2031")
+    assert heading.inner_text().replace("\n", " ").startswith("Commit to 9 March 2031")
     box = heading.bounding_box()
     assert box is not None
     assert box["y"] < 200
