@@ -102,8 +102,8 @@ def test_nothing_starts_before_its_not_before(timetable_of, early) -> None:
 def test_nothing_starts_before_the_plan_whatever_its_not_before(
     timetable_of, early
 ) -> None:
-    timetable = timetable_of(**two({"link": "SS"}, not_before=date(2026, 7, 1)))
-    assert early(timetable, "then") == ("02-01 09:00", "02-02 18:00")
+    item = {"id": "a", "title": "A", "takes": "2d", "not_before": date(2026, 7, 1)}
+    assert early(timetable_of(tasks=[item]), "a") == ("02-01 09:00", "02-02 18:00")
 
 
 def test_a_stage_counts_from_its_start_and_to_its_moment(timetable_of, early) -> None:
