@@ -1,6 +1,6 @@
 """Total float, free float, and the chain that sets the date."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from msnb.schedule.passes import Ticks, latest_begin
@@ -59,25 +59,35 @@ def _critical(
 ) -> list[bool]:
     leads_to = _leads_to(problem, goals)
     floats = _in_one_measure(problem, early, late)
-    least: dict[int, int] = {}
-    for here, minutes in floats.items():
-        for goal in _bits(leads_to[here]):
-            least[goal] = min(minutes, least.get(goal, minutes))
+    ways = {leads_to[here] for here in floats} - {0}
+    tightest = _least_float_of_goals(floats, leads_to)
+    bounds = {
+        way: next(minutes for minutes, served in tightest if way & served) for way in ways
+    }
     # What leads to no goal is measured against all there is.
-    bounds = {0: min(floats.values(), default=0)}
-    for way in {leads_to[here] for here in floats} - {0}:
-        bounds[way] = max(least[goal] for goal in _bits(way))
+    bounds[0] = min(floats.values(), default=0)
     return [
         here in floats and floats[here] <= bounds[leads_to[here]]
         for here in range(len(goals))
     ]
 
 
-def _bits(goals: int) -> Iterator[int]:
-    while goals:
-        lowest = goals & -goals
-        yield lowest
-        goals ^= lowest
+def _least_float_of_goals(
+    floats: dict[int, int], leads_to: Sequence[int]
+) -> list[tuple[int, int]]:
+    """Return the least float on the way to each goal, the largest first.
+
+    Each with the bits of the goals that have it: activities are taken by their float, so
+    the first that leads to a goal has its least.
+    """
+    least: dict[int, int] = {}
+    met = 0
+    for here in sorted(floats, key=floats.__getitem__):
+        fresh = leads_to[here] & ~met
+        if fresh:
+            least[floats[here]] = least.get(floats[here], 0) | fresh
+            met |= fresh
+    return sorted(least.items(), reverse=True)
 
 
 def _leads_to(problem: Problem, goals: Sequence[int]) -> list[int]:

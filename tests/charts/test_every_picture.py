@@ -5,9 +5,10 @@ from itertools import combinations
 
 import altair as alt
 import pytest
-from charts.conftest import NASTY, SVG, Svg, every_picture
 
 from msnb.charts import PALETTE, PICTURE_MIME, SPEC_MIME, Picture
+
+from .conftest import NASTY, SVG, Svg, every_picture
 
 
 def test_colours_come_from_the_palette_alone(drawings: list[Svg]) -> None:

@@ -5,7 +5,6 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from charts.conftest import Svg, shop_plan
 
 from msnb.charts import forecast_levels
 from msnb.forecast import (
@@ -16,6 +15,8 @@ from msnb.forecast import (
     forecast_baseline,
     select_class,
 )
+
+from .conftest import Svg, shop_plan
 
 TakeApart = Callable[[str], Svg]
 

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from datetime import date
 
 import pandas as pd
-from charts.conftest import Svg
 
 from msnb.charts import gantt
 from msnb.plan import Plan
 from msnb.schedule import schedule
+
+from .conftest import Svg
 
 TakeApart = Callable[[str], Svg]
 

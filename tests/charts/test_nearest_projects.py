@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from charts.conftest import NASTY, Svg
-
 from msnb.charts import nearest_projects
 from msnb.forecast import PastProject, Project
+
+from .conftest import NASTY, Svg
 
 TakeApart = Callable[[str], Svg]
 

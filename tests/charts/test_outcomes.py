@@ -6,11 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from charts.conftest import Svg
 
 from msnb.charts import outcomes
 from msnb.charts.theme import ACCENT, LIKELY
 from msnb.forecast import ReferenceClass, forecast_baseline, read_history, select_class
+
+from .conftest import Svg
 
 TakeApart = Callable[[str], Svg]
 History = Callable[..., ReferenceClass]

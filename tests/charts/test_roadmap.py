@@ -6,7 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from charts.conftest import (
+
+from msnb.charts import Outlook, RoadmapRow, roadmap
+from msnb.charts.theme import ACCENT, INK, LINK, MUTE, SOFT, WARN
+
+from .conftest import (
     AS_OF,
     FITTED,
     GOAL,
@@ -18,9 +22,6 @@ from charts.conftest import (
     at,
     chain_of,
 )
-
-from msnb.charts import Outlook, RoadmapRow, roadmap
-from msnb.charts.theme import ACCENT, INK, LINK, MUTE, SOFT, WARN
 
 Rows = tuple[RoadmapRow, ...]
 TakeApart = Callable[[str], Svg]

@@ -4,10 +4,11 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from charts.conftest import FITTED, GOAL, LEASE, SIGN, at
 
 from msnb.charts import Outlook, RoadmapRow
 from msnb.charts.rows import rows_table
+
+from .conftest import FITTED, GOAL, LEASE, SIGN, at
 
 
 def _outlook(*pairs: tuple[float, int | None]) -> tuple[Outlook, ...]:

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from charts.conftest import Svg
-
 from msnb.charts import sensitivity
 from msnb.forecast import Alternative, alternatives, select_class
+
+from .conftest import Svg
 
 WATER = alternatives(select_class("world-bank/water"))
 
