@@ -83,3 +83,9 @@ def test_the_data_hold_what_the_sentence_says() -> None:
         "items": ["lease"],
         "among": 4,
     }
+
+
+def test_what_is_finished_and_its_owner_could_touch_nothing() -> None:
+    found = of(with_((DUE, DUE + "finished = 2027-01-29\n"), ('needs = ["lease"]\n', "")))
+    # Two milestones and the goal, the same and two tasks, and the two tasks and Ana.
+    assert [each.among for each in found.pitfalls] == [3, 5, 3, 5]
