@@ -123,8 +123,8 @@ def _goals_above(plan: Plan) -> dict[str, list[str]]:
 def waits_for(plan: Plan) -> dict[str, list[str]]:
     """Return what each milestone and task waits for, by id.
 
-    A milestone waits for its tasks; its own ``needs`` hold back those of its tasks that
-    wait for no other task of it.
+    A milestone waits for its tasks; what it needs to start (links FS and SS) holds back
+    those of its tasks that wait for no other task of it.
 
     Examples
     --------
@@ -145,12 +145,16 @@ def waits_for(plan: Plan) -> dict[str, list[str]]:
     waits = {item.id: [link.on for link in item.needs] for item in plan.work}
     for milestone in plan.milestones:
         tasks = plan.tasks_of.get(milestone.id, ())
-        own = {task.id for task in tasks}
-        needs = waits[milestone.id]
+        own = dict.fromkeys(task.id for task in tasks)
+        to_start = [
+            link.on
+            for link in milestone.needs
+            if link.type in ("FS", "SS") and link.on not in own
+        ]
         for task in tasks:
-            if own.isdisjoint(waits[task.id]):
-                waits[task.id] = [*waits[task.id], *needs]
-        waits[milestone.id] = [*needs, *(task.id for task in tasks)]
+            if own.keys().isdisjoint(waits[task.id]):
+                waits[task.id] = [*waits[task.id], *to_start]
+        waits[milestone.id] = list(dict.fromkeys([*waits[milestone.id], *own]))
     return waits
 
 

@@ -157,15 +157,6 @@ def test_goals_that_serve_each_other(make_plan: Maker) -> None:
     ]
 
 
-def test_a_milestone_that_needs_its_own_task(make_plan: Maker) -> None:
-    plan = make_plan(
-        milestones=milestones(m=["t"]), tasks=[{"id": "t", "title": "T", "milestone": "m"}]
-    )
-    assert said(plan) == [
-        "t · needs: 't' waits for itself. Remove one of these from 'needs'."
-    ]
-
-
 def test_a_task_that_needs_its_own_milestone(make_plan: Maker) -> None:
     tasks = [{"id": "t", "title": "T", "milestone": "m", "needs": ["m"]}]
     assert said(make_plan(milestones=milestones(m=[]), tasks=tasks)) == [
@@ -223,3 +214,23 @@ def test_a_loop_is_said_exactly_when_there_is_one(links: list[tuple[int, int]]) 
             id_: on.union(*(reached[each] for each in on)) for id_, on in reached.items()
         }
     assert bool(list(loops(plan))) == any(id_ in on for id_, on in reached.items())
+
+
+def test_a_milestone_that_needs_its_own_task_is_no_loop(make_plan) -> None:
+    plan = make_plan(
+        milestones=[{"id": "m", "title": "M", "needs": ["t"]}],
+        tasks=[{"id": "t", "title": "T", "milestone": "m"}],
+    )
+    assert structural_faults(plan) == ()
+    assert waits_for(plan) == {"m": ["t"], "t": []}
+
+
+def test_what_a_milestone_needs_to_finish_does_not_hold_back_its_tasks(make_plan) -> None:
+    plan = make_plan(
+        milestones=[
+            {"id": "a", "title": "A", "needs": ["t"]},
+            {"id": "m", "title": "M", "needs": [{"on": "a", "link": "FF"}]},
+        ],
+        tasks=[{"id": "t", "title": "T", "milestone": "m"}],
+    )
+    assert structural_faults(plan) == ()
