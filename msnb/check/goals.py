@@ -35,6 +35,22 @@ def _no_goal(context: Context) -> Iterator[Found]:
 
 
 @rule(
+    "nothing-planned",
+    "hint",
+    "The plan has neither a goal nor a milestone.",
+    why="There is nothing to schedule, to forecast or to report yet.",
+)
+def _nothing_planned(context: Context) -> Iterator[Found]:
+    if not context.plan.milestones and not context.plan.goals:
+        yield Found(
+            "",
+            "goals",
+            "Nothing is planned yet.",
+            "Begin at the end, under [[goals]]: what is to be true, and by when.",
+        )
+
+
+@rule(
     "goal-without-number",
     "warning",
     "A goal has no metric, or a metric without a target.",
@@ -228,6 +244,7 @@ def _achieved_too_early(context: Context) -> Iterator[Found]:
 
 
 RULES = (
+    _nothing_planned,
     _no_goal,
     _goal_without_number,
     _goal_without_baseline,

@@ -50,7 +50,17 @@ id = "lease"
 title = "Lease signed"
 """
 
+EMPTY = 'format = 1\ntitle = "Shop"\nstart = 2027-02-01\n'
+
 CASES = [
+    Case(
+        "nothing-planned",
+        fires=EMPTY,
+        quiet=EMPTY + goal("g"),
+        where="goals",
+        message=r"Nothing is planned yet\.",
+        remedy=r"Begin at the end, under \[\[goals\]\]: what is to be true, and by when\.",
+    ),
     Case(
         "no-goal",
         fires=WITHOUT_GOALS,
