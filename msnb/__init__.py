@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from msnb.forecast import classes as classes
     from msnb.forecast import forecast as forecast
     from msnb.forecast import forecast_baseline as forecast_baseline
+    from msnb.forecast import read_history as read_history
+    from msnb.forecast import select_class as select_class
     from msnb.plan import Plan as Plan
     from msnb.plan import parse_plan as parse_plan
     from msnb.plan import read_plan as read_plan
@@ -41,9 +43,11 @@ _HOMES = {
     "forecast": "msnb.forecast",
     "forecast_baseline": "msnb.forecast",
     "parse_plan": "msnb.plan",
+    "read_history": "msnb.forecast",
     "read_plan": "msnb.plan",
     "run_report": "msnb.reports",
     "schedule": "msnb.schedule",
+    "select_class": "msnb.forecast",
     "write_plan": "msnb.plan",
 }
 
