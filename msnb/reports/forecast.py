@@ -14,6 +14,7 @@ from msnb.forecast import (
     Record,
     ReferenceClass,
     alternatives,
+    base_rate,
     latest,
     nearest,
     record,
@@ -114,13 +115,14 @@ class ForecastReport:
             [fact for fact in (self._own(), self._deadline(), self._basis()) if fact]
         )
 
-    def _own(self) -> tuple[str, str] | None:
-        share = self.outlook.chance_within(1.0)
-        if share is None:
-            return None
+    def _own(self) -> tuple[str, str]:
+        rate = base_rate(self.chosen)
         finish = self.outlook.outlook.baseline.finish
         own = f"; this plan's is {day(finish)}" if finish else ""
-        return odds(share), f"of these projects kept to their own {self.thing}{own}"
+        return (
+            f"{rate.met:,} of {rate.n:,}",
+            f"of these projects kept to their {self.thing}{own}",
+        )
 
     def _deadline(self) -> tuple[str, str] | None:
         goal = self.case.goal
@@ -170,9 +172,10 @@ class ForecastReport:
         said.append(chosen.left_out())
         return " ".join(said).rstrip()
 
-    def outcomes(self) -> Figure:
-        """Return every past project of the class, against its own plan."""
-        return Figure(outcomes(self.chosen, self.outlook.levels))
+    def outcomes(self) -> Stack:
+        """Return how often plans like this one are met, and every project of the class."""
+        picture = Figure(outcomes(self.chosen, self.outlook.levels))
+        return Stack([Paragraph(base_rate(self.chosen).sentence()), picture])
 
     def dates(self) -> Stack:
         """Return the levels with their limits, and why some are refused."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msnb.charts import gantt, roadmap, roadmap_rows
 from msnb.check import Findings, check
-from msnb.forecast import Forecast
+from msnb.forecast import Forecast, base_rate
 from msnb.reports.blocks import Facts, Headline, Paragraph, Provenance, Stack
 from msnb.reports.case import COMMIT, Case, decision, emphasised, open_case, when
 from msnb.reports.figures import Figure
@@ -65,12 +65,9 @@ class RoadmapReport:
         return f"; {day(milestone.commitment)} was promised"
 
     def _history(self, outlook: Forecast) -> str:
-        chosen = outlook.reference_class
-        past = f"{count(chosen.completed, 'past project')} like this one ({chosen.title})"
-        share = outlook.chance_within(1.0)
-        if share is None:
-            return f"The dates above rest on {past}."
-        return f"Of {past}, about {odds(share)} came in as planned."
+        rate = base_rate(outlook.reference_class)
+        past = f"past projects like this one ({outlook.reference_class.title})"
+        return f"{rate.met:,} of {rate.n:,} {past} came in as planned."
 
     def _what_to_do(self) -> list[str]:
         waiting = self.case.starts_next()

@@ -43,9 +43,9 @@ def test_the_first_line_is_the_decision() -> None:
     assert headline.kicker == "Harbour treatment works · roadmap · as of 1 February 2027"
     assert headline.lede == (
         "The plan's own date for 'The harbour district drinks water from the new works' is "
-        "7 August 2029; 30 September 2029 was promised. Of 108 past projects like this one "
-        "(World Bank infrastructure projects closed 2000-2019: water), about 1 in 8 came "
-        "in as planned. Start 'Site secured' by 24 March 2027 at the latest."
+        "7 August 2029; 30 September 2029 was promised. 12 of 108 past projects like this "
+        "one (World Bank infrastructure projects closed 2000-2019: water) came in as "
+        "planned. Start 'Site secured' by 24 March 2027 at the latest."
     )
 
 
@@ -116,6 +116,12 @@ def test_the_forecast_says_how_its_promises_held_before() -> None:
         "Dates meant to hold for 4 in 5 projects held for 29 of 43: fewer than promised, "
         "so leave more room."
     )
+
+
+def test_the_base_rate_names_its_number_and_its_source() -> None:
+    text = forecast_report(str(EXAMPLES / "water-works")).outcomes().text()
+    assert text.startswith("12 of 108 projects finished on time, about 1 in 9: ")
+    assert "(The World Bank, Projects & Operations" in text
 
 
 def test_no_statistics_word_before_the_second_section() -> None:
