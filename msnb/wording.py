@@ -136,6 +136,23 @@ def did_you_mean(word: str, choices: Sequence[str]) -> str:
     return f"Use one of: {', '.join(choices)}." if choices else ""
 
 
+def visible(text: str) -> str:
+    r"""Return text with control characters made visible, line ends and tabs kept.
+
+    A plan is data: an escape sequence in a title must reach neither a terminal nor a page.
+
+    Examples
+    --------
+    >>> visible("a\x1b[2Jb")
+    'a\\x1b[2Jb'
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        c if c.isprintable() or c in "\n\t" else f"\\x{ord(c):02x}" for c in text
+    )
+
+
 def shown(value: object, limit: int = 60) -> str:
     """Return a value for an error message, as a plan would write it, cut where it is long.
 

@@ -37,11 +37,11 @@ def _no_goal(context: Context) -> Iterator[Found]:
 @rule(
     "nothing-planned",
     "hint",
-    "The plan has neither a goal nor a milestone.",
+    "The plan has neither a goal nor any work.",
     why="There is nothing to schedule, to forecast or to report yet.",
 )
 def _nothing_planned(context: Context) -> Iterator[Found]:
-    if not context.plan.milestones and not context.plan.goals:
+    if not context.plan.work and not context.plan.goals:
         yield Found(
             "",
             "goals",

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -54,6 +55,8 @@ _UsageError: type[Exception] = typer.BadParameter.__bases__[0]
 def main() -> NoReturn:
     """Run the command; turn what the library raises into a sentence and an exit code."""
     code = 0
+    if sys.stdout is None:  # closed by whoever started us: what is printed goes nowhere
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # until the end
     try:
         code = app(prog_name="msnb", standalone_mode=False) or 0
     except _UsageError as error:
@@ -64,10 +67,21 @@ def main() -> NoReturn:
         _leave(error, UNUSABLE)
     except KeyboardInterrupt:
         _leave("Stopped. What was being written is as it was before.", INTERRUPTED)
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):
         # The reader (head, less) went away: nothing is wrong, and nothing can be told it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Typer and Rich leave by SystemExit then, and by nothing else.
+        _discard_output()
+    except OSError as error:
+        _discard_output()
+        reason = (error.strerror or "unknown reason").lower()
+        _leave(
+            f"What was asked for cannot be printed ({reason}). Make room there.", UNUSABLE
+        )
     sys.exit(code)
+
+
+def _discard_output() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _leave_usage(error: Any) -> NoReturn:  # noqa: ANN401  # typer does not name its type

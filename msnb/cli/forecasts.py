@@ -239,9 +239,13 @@ def _level_row(each: "LevelForecast") -> "Sequence[str]":
         chance(head.level),
         f"{head.ratio:.3f}",
         said(each.date, each.cost),
-        f"{said(each.low_date, each.low_cost)} to {said(each.high_date, each.high_cost)}",
+        _between(said(each.low_date, each.low_cost), said(each.high_date, each.high_cost)),
         head.why,
     )
+
+
+def _between(low: str, high: str) -> str:
+    return low if low == high else f"{low} to {high}"
 
 
 def _measure(text: str) -> "Measure":
@@ -262,7 +266,7 @@ def _levels(text: str) -> tuple[float, ...]:
             f"'{text}' are not chances. Give numbers between 0 and 1, such as 0.5,0.8,0.9."
         )
         raise ChoiceError(msg)
-    return found
+    return tuple(dict.fromkeys(found))
 
 
 def _mapping(pairs: list[str] | None) -> dict[str, str] | None:
@@ -282,6 +286,9 @@ def _refuse_both(**given: object) -> None:
 
 def _refuse_neither(measure: "Measure", **given: object) -> None:
     needed = ("cost",) if measure == "cost" else ("start", "days")
+    if given["days"] is not None and given["cost"] is not None:
+        msg = "One thing at a time: give --days for a date, or --cost for a cost."
+        raise ChoiceError(msg)
     missing = [f"--{name}" for name in needed if given[name] is None]
     if missing:
         msg = f"Name a plan, or give {' and '.join(missing)}."

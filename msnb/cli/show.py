@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 import typer
 
 from msnb.canonical import canonical_json
+from msnb.wording import visible
 
 _PIPE_WIDTH = 160
 
@@ -19,7 +20,7 @@ def as_json(data: object) -> None:
 
 def sentence(text: str) -> None:
     """Print one line of plain text."""
-    typer.echo(_visible(text))
+    typer.echo(visible(text))
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -40,12 +41,5 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
             overflow="fold",
         )
     for row in rows:
-        shown.add_row(*(Text(_visible(str(cell))) for cell in row))
+        shown.add_row(*(Text(visible(str(cell))) for cell in row))
     console.print(shown)
-
-
-def _visible(text: str) -> str:
-    # A plan is data: an escape sequence in a title must not reach the terminal.
-    return "".join(
-        c if c.isprintable() or c in "\n\t" else f"\\x{ord(c):02x}" for c in text
-    )

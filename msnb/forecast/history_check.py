@@ -57,7 +57,10 @@ class HistoryCheck:
         """Return how many rows count, and how many findings there are."""
         parts = [f"{n:,} count for {measure}" for measure, n in self.usable.items()]
         found = count(len(self.findings), "finding") if self.findings else "nothing refused"
-        return f"{self.name}: {count(self.rows, 'row')}; {listed(parts)}; {found}."
+        said = f"{self.name}: {count(self.rows, 'row')}; {listed(parts)}; {found}."
+        if any(each.kind == "unreadable" for each in self.findings):
+            said += " No forecast is made from it until the unreadable cells are mended."
+        return said
 
     def to_dict(self) -> dict[str, Any]:
         """Return the check as it stands in JSON."""

@@ -23,7 +23,7 @@ from msnb.forecast.plan_history import plan_history
 from msnb.forecast.reference_class import ReferenceClass
 from msnb.forecast.rows import Measure
 from msnb.forecast.shrinkage import KAPPA
-from msnb.plan import Goal, Plan, headline_goal
+from msnb.plan import Goal, Plan, headline_goal, reached_on
 from msnb.wording import chance, day
 
 if TYPE_CHECKING:
@@ -257,7 +257,7 @@ def forecast(  # noqa: PLR0913  # the choices of one question
     """
     when = plan.as_of(as_of)
     asked = headline_goal(plan, goal)
-    _refuse_reached(asked)
+    _refuse_reached(plan, asked)
     baseline = plan_baseline(plan, asked)
     class_id, own = _named_class(plan, reference_class, history, measure)
     chosen = select_class(
@@ -279,11 +279,12 @@ def forecast(  # noqa: PLR0913  # the choices of one question
     return Forecast(plan.title, plan.fingerprint, asked, outlook, milestones)
 
 
-def _refuse_reached(goal: Goal | None) -> None:
-    if goal is not None and goal.achieved_on is not None:
+def _refuse_reached(plan: Plan, goal: Goal | None) -> None:
+    reached = reached_on(plan, goal)
+    if reached is not None:
         msg = (
-            f"'{goal.statement}' was reached on {day(goal.achieved_on)}: there is nothing "
-            "left to forecast. Name another goal."
+            f"'{goal.statement if goal else plan.title}' was reached on {day(reached)}: "
+            "there is nothing left to forecast. Name another goal."
         )
         raise MsnbError(msg)
 

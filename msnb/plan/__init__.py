@@ -4,7 +4,7 @@ from msnb.plan.assigning import Change, set_fields
 from msnb.plan.calendars import WEEKDAYS, Calendar, Span
 from msnb.plan.changes import add_item, edit_plan, remove_item
 from msnb.plan.durations import Amount, Duration, Takes
-from msnb.plan.headline import headline_goal, leads_to
+from msnb.plan.headline import headline_goal, leads_to, reached_on
 from msnb.plan.items import (
     Goal,
     Link,
@@ -55,6 +55,7 @@ __all__ = [
     "plan_file",
     "plan_schema",
     "plan_text",
+    "reached_on",
     "read_plan",
     "remove_item",
     "set_fields",

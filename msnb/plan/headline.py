@@ -1,5 +1,7 @@
 """Which goal a report speaks of, and what leads to it."""
 
+from datetime import date
+
 from msnb.errors import ChoiceError
 from msnb.plan.items import Goal
 from msnb.plan.plan import Plan
@@ -42,6 +44,19 @@ def headline_goal(plan: Plan, goal_id: str | None = None) -> Goal | None:
         key=lambda goal: goal.by.toordinal() if goal.by else 0,
         default=None,
     )
+
+
+def reached_on(plan: Plan, goal: Goal | None) -> date | None:
+    """Return when a goal was reached: as recorded, or when all its work was finished.
+
+    For None, when all work of the plan was. None while something is left to do.
+    """
+    if goal is not None and goal.achieved_on is not None:
+        return goal.achieved_on
+    inside = leads_to(plan, goal)
+    finishes = [item.finished for item in plan.work if item.id in inside]
+    known = [finish for finish in finishes if finish is not None]
+    return max(known) if known and len(known) == len(finishes) else None
 
 
 def leads_to(plan: Plan, goal: Goal | None) -> frozenset[str]:

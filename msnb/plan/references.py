@@ -106,6 +106,9 @@ def loops(plan: Plan) -> Iterator[Fault]:
     yield from (_loop_fault(loop, "item", "needs") for loop in _rounds(waits_for(plan)))
 
 
+_BREAK = "Remove one of these from '{}'."
+
+
 def _loop_fault(loop: list[str], thing: str, field: str) -> Fault:
     round_ = " → ".join([*loop, loop[0]])
     message = (
@@ -113,7 +116,8 @@ def _loop_fault(loop: list[str], thing: str, field: str) -> Fault:
         if len(loop) == 1
         else f"{len(loop)} {thing}s wait for each other: {round_}."
     )
-    return Fault(message, f"Remove one of these from '{field}'.", item=loop[0], field=field)
+    remedy = f"Remove it from '{field}'." if len(loop) == 1 else _BREAK.format(field)
+    return Fault(message, remedy, item=loop[0], field=field)
 
 
 def _goals_above(plan: Plan) -> dict[str, list[str]]:

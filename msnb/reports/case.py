@@ -8,7 +8,7 @@ from typing import cast
 
 from msnb.errors import MsnbError
 from msnb.forecast import LEVELS, Forecast, Measure, forecast
-from msnb.plan import Goal, Plan, headline_goal, leads_to, read_plan
+from msnb.plan import Goal, Plan, headline_goal, leads_to, reached_on, read_plan
 from msnb.reports.markup import Strong, Words
 from msnb.schedule import ActivityDates, GoalDates, Schedule, schedule
 from msnb.version import VERSION
@@ -48,6 +48,11 @@ class Case:
     def is_fit(self) -> bool:
         """Whether the outside view may carry a headline."""
         return self.outlook is not None and self.outlook.reference_class.fit_for_headline
+
+    @property
+    def reached_on(self) -> date | None:
+        """When the goal was reached; None while something is left to do."""
+        return reached_on(self.plan, self.goal)
 
     @property
     def goal_title(self) -> str:
@@ -186,6 +191,8 @@ def emphasised(sentence: str, *weighty: str) -> Words:
 def decision(case: Case) -> "list[Words]":
     """Return the decision, sentence by sentence: the report's first line."""
     outlook = case.outlook
+    if case.reached_on is not None:
+        return [f"'{case.goal_title}' was reached on {day(case.reached_on)}."]
     if outlook is None or not case.is_fit:
         thing = "cost" if outlook and outlook.measure == "cost" else "date"
         own = f"The plan's own date is {day(case.own_finish)}." if case.own_finish else ""

@@ -6,6 +6,7 @@ from datetime import date
 from msnb.errors import ChoiceError
 from msnb.forecast import MEASURES, Measure, find_class, forecast, plan_history
 from msnb.plan import Plan, headline_goal
+from msnb.schedule import schedule
 from msnb.wording import did_you_mean, shown
 
 
@@ -45,8 +46,11 @@ def refuse_unanswerable(
             as_of=when,
             limits=False,
         )
-    elif class_id:
-        find_class(class_id, plan_history(plan))
+        return
+    schedule(plan, as_of=when)
+    named = class_id or (plan.outside_view.duration if plan.outside_view else None)
+    if named:
+        find_class(named, plan_history(plan))
 
 
 def _known_measure(text: str) -> Measure:

@@ -5,6 +5,7 @@ from html import escape
 from typing import TypeAlias
 
 from msnb.reports.style import notebook_style
+from msnb.wording import visible
 
 Bundle: TypeAlias = dict[str, object]
 
@@ -33,7 +34,9 @@ def html(words: Words) -> str:
     '&lt;b&gt;5 &amp; 6&lt;/b&gt;'
     """
     return "".join(
-        f"<b>{escape(part)}</b>" if isinstance(part, Strong) else escape(part)
+        f"<b>{escape(visible(part))}</b>"
+        if isinstance(part, Strong)
+        else escape(visible(part))
         for part in _parts(words)
     )
 

@@ -23,6 +23,7 @@ from msnb.reports.figures import (
     with_drawings,
 )
 from msnb.reports.style import sheet, without_notebook_style
+from msnb.wording import visible
 
 skip_slow_imports()
 
@@ -61,7 +62,7 @@ def page(
     specs = _specs(notebook) if interactive and not instead else {}
     script = _script() if specs else ""
     resources = {
-        "title": title,
+        "title": visible(title),
         "style": style(),
         "policy": _policy(script),
         "specs": json.dumps(specs, sort_keys=True).replace("<", "\\u003c") if specs else "",

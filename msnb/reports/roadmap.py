@@ -43,6 +43,8 @@ class RoadmapReport:
 
     def _why(self) -> list[str]:
         case = self.case
+        if case.reached_on is not None:
+            return ["Nothing is left to do for it."]
         said = [self._own_date()] if case.own_finish else []
         if case.outlook is None:
             said.append(case.refusal)

@@ -120,6 +120,10 @@ def test_history_check_names_line_and_reason(msnb, tmp_path: Path) -> None:
         ),
         (["--start", "2026-01-05"], "msnb: Name a plan, or give --days.\n"),
         (
+            ["--start", "2026-01-05", "--days", "200", "--cost", "255"],
+            "msnb: One thing at a time: give --days for a date, or --cost for a cost.\n",
+        ),
+        (
             ["--start", "2026-01-05", "--days", "200", "--levels", "80"],
             (
                 "msnb: '80' are not chances. "

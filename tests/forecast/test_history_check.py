@@ -30,7 +30,8 @@ def test_each_row_that_does_not_count_is_named_with_line_id_and_reason(tmp_path)
     ]
     assert check.usable == {"duration": 1, "cost": 3}
     assert check.sentence() == (
-        f"{file}: 5 rows; 1 count for duration and 3 count for cost; 7 findings."
+        f"{file}: 5 rows; 1 count for duration and 3 count for cost; 7 findings. "
+        "No forecast is made from it until the unreadable cells are mended."
     )
 
 

@@ -235,6 +235,15 @@ def test_a_plan_that_takes_no_time_or_money_cannot_be_stretched(
         forecast(plan, reference_class="world-bank", measure="cost")
 
 
+def test_a_goal_is_reached_when_all_its_work_is_finished(
+    make_plan: Callable[..., Plan],
+) -> None:
+    finished = [{"id": "a", "title": "A", "takes": "1w", "finished": date(2027, 3, 1)}]
+    plan = make_plan(status_date=date(2027, 4, 1), milestones=finished)
+    with pytest.raises(MsnbError, match=r"'Plan' was reached on 1 March 2027"):
+        forecast(plan, reference_class="world-bank")
+
+
 def test_an_unknown_goal_is_answered_with_the_near_miss(shop_folder: Path) -> None:
     with pytest.raises(
         ChoiceError, match=r"'Shop' has no goal 'live2'\. Did you mean 'live'\?"

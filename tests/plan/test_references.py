@@ -140,7 +140,7 @@ def test_a_loop_is_named_all_the_way_round(loop: Plan) -> None:
 
 def test_an_item_that_waits_for_itself(make_plan: Maker) -> None:
     assert said(make_plan(milestones=milestones(a=["a"]))) == [
-        "a · needs: 'a' waits for itself. Remove one of these from 'needs'."
+        "a · needs: 'a' waits for itself. Remove it from 'needs'."
     ]
 
 

@@ -76,6 +76,13 @@ def test_what_should_have_begun_comes_first(folder_of) -> None:
     )
 
 
+def test_a_reached_goal_is_the_first_line(tmp_path: Path, shop_text: str) -> None:
+    text = shop_text.replace("by = 2027-04-30", "by = 2027-04-30\nachieved_on = 2027-04-12")
+    (tmp_path / "plan.toml").write_text(text, encoding="utf-8")
+    headline = roadmap_report(str(tmp_path)).headline()
+    assert headline.sentence() == "'The shop sells' was reached on 12 April 2027."
+
+
 def test_facts_are_chance_room_start_and_gaps() -> None:
     facts = roadmap_report(str(EXAMPLES / "water-works")).facts()
     values = [value for value, _ in facts.facts]
@@ -202,6 +209,22 @@ def test_what_cannot_be_answered_is_refused_before_a_kernel_starts(
 ) -> None:
     with pytest.raises(ChoiceError, match=message):
         refuse_unanswerable(shop, values, needs_forecast=False)
+
+
+def test_what_cannot_be_scheduled_or_names_no_known_class_is_refused_too(make_plan) -> None:
+    long = [{"id": "a", "title": "A", "takes": "5000w"}]
+    long += [
+        {"id": f"a{i}", "title": "A", "takes": "5000w", "needs": ["a"]} for i in (1, 2)
+    ]
+    long += [{"id": "b", "title": "B", "takes": "5000w", "needs": ["a1"]}]
+    day = date(2027, 2, 1)
+    with pytest.raises(MsnbError, match=r"cannot be finished by the end of 2199"):
+        refuse_unanswerable(
+            make_plan(status_date=day, milestones=long), {}, needs_forecast=False
+        )
+    plan = make_plan(status_date=day, outside_view={"duration": "world-bank/watr"})
+    with pytest.raises(ChoiceError, match=r"no reference class 'world-bank/watr'"):
+        refuse_unanswerable(plan, {}, needs_forecast=False)
 
 
 def test_a_forecast_without_a_class_is_refused_too(shop: Plan) -> None:

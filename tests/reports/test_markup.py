@@ -15,3 +15,7 @@ def test_no_text_is_ever_markup(text: str) -> None:
 
 def test_strong_words_stand_out_and_stay_escaped() -> None:
     assert html(["by ", Strong("<4> May"), "."]) == "by <b>&lt;4&gt; May</b>."
+
+
+def test_control_characters_are_shown_and_do_nothing() -> None:
+    assert html("a\x00b\x1b[31m\nc") == "a\\x00b\\x1b[31m\nc"
