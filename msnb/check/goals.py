@@ -8,6 +8,7 @@ from msnb.check.context import Context
 from msnb.check.quantities import metric_line
 from msnb.check.rules import Found, rule
 from msnb.check.saying import named, set_field, some, stated
+from msnb.plan import reached_on
 from msnb.wording import count, day, shown
 
 if TYPE_CHECKING:
@@ -48,6 +49,25 @@ def _nothing_planned(context: Context) -> Iterator[Found]:
             "Nothing is planned yet.",
             "Begin at the end, under [[goals]]: what is to be true, and by when.",
         )
+
+
+@rule(
+    "goal-not-recorded",
+    "hint",
+    "All work for a goal is finished, and nothing says that the goal is achieved.",
+    why="Finished work and a reached goal are two things; only people can say the second.",
+)
+def _goal_not_recorded(context: Context) -> Iterator[Found]:
+    for goal in context.plan.goals:
+        reached = reached_on(context.plan, goal)
+        if goal.achieved_on is None and reached is not None:
+            yield Found(
+                goal.id,
+                "achieved_on",
+                f"All work for {stated(goal)} is finished, and nothing says that it is "
+                "achieved.",
+                f"If it is, say when: msnb set PLAN {goal.id}.achieved_on={reached}",
+            )
 
 
 @rule(
@@ -245,6 +265,7 @@ def _achieved_too_early(context: Context) -> Iterator[Found]:
 
 RULES = (
     _nothing_planned,
+    _goal_not_recorded,
     _no_goal,
     _goal_without_number,
     _goal_without_baseline,

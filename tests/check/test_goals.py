@@ -52,7 +52,24 @@ title = "Lease signed"
 
 EMPTY = 'format = 1\ntitle = "Shop"\nstart = 2027-02-01\n'
 
+ALL_DONE = (
+    EMPTY
+    + goal("g")
+    + '[[milestones]]\nid = "m"\ntitle = "M"\ngoal = "g"\nfinished = 2027-03-05\n'
+)
+
 CASES = [
+    Case(
+        "goal-not-recorded",
+        fires=ALL_DONE,
+        quiet=ALL_DONE.replace("finished = 2027-03-05", 'takes = "1w"'),
+        where="g.achieved_on",
+        message=(
+            r"All work for 'Something is true of g' is finished, and nothing says that it "
+            r"is achieved\."
+        ),
+        remedy=r"If it is, say when: msnb set PLAN g\.achieved_on=2027-03-05",
+    ),
     Case(
         "nothing-planned",
         fires=EMPTY,
