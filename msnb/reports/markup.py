@@ -1,5 +1,6 @@
 """Words of a person, and how they become HTML and plain text."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from html import escape
 from typing import TypeAlias
@@ -56,20 +57,20 @@ def _parts(words: Words) -> Sequence[str]:
     return (words,) if isinstance(words, str) else words
 
 
-class Block:
+class Block(ABC):
     """Something a report shows: HTML made of escaped words, and the same as text.
 
     A notebook displays it by itself; `run_report` puts the HTML on the page. The HTML
     is plain enough to be read where its style is taken away.
     """
 
+    @abstractmethod
     def html(self) -> str:
         """Return HTML in which everything a person typed is escaped."""
-        raise NotImplementedError
 
+    @abstractmethod
     def text(self) -> str:
         """Return the same in plain words."""
-        raise NotImplementedError
 
     def extras(self) -> Bundle:
         """Return what else a page may use, by media type."""
