@@ -80,7 +80,7 @@ def check(
         show.as_json(found.to_dict())
     else:
         _print_findings(found)
-    if found.errors or (strict and found.warnings):
+    if found.blocks(strict=strict):
         raise typer.Exit(FOUND_ERRORS)
 
 

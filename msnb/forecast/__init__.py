@@ -20,7 +20,7 @@ from msnb.forecast.levels import LEVELS, Level, levels_of
 from msnb.forecast.listing import ClassListing, ClassSummary, classes
 from msnb.forecast.nearest import PastProject, latest, nearest
 from msnb.forecast.placing import LevelForecast, place_costs, place_dates, said_levels
-from msnb.forecast.plan_forecast import Forecast, MilestoneForecast, forecast
+from msnb.forecast.plan_forecast import AIM, COMMIT, Forecast, MilestoneForecast, forecast
 from msnb.forecast.plan_history import plan_history
 from msnb.forecast.record import Held, Record, record
 from msnb.forecast.reference_class import ReferenceClass
@@ -30,7 +30,9 @@ from msnb.forecast.shrinkage import KAPPA
 from msnb.forecast.uplift import blended_uplift, with_uplift
 
 __all__ = [
+    "AIM",
     "COLUMNS",
+    "COMMIT",
     "KAPPA",
     "LEVELS",
     "MEASURES",

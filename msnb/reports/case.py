@@ -7,14 +7,12 @@ from pathlib import Path
 from typing import cast
 
 from msnb.errors import MsnbError
-from msnb.forecast import LEVELS, Forecast, Measure, forecast
+from msnb.forecast import AIM, COMMIT, LEVELS, Forecast, Measure, forecast
 from msnb.plan import Goal, Plan, headline_goal, leads_to, reached_on, read_plan
 from msnb.reports.markup import Strong, Words
 from msnb.schedule import ActivityDates, GoalDates, Schedule, schedule
 from msnb.version import VERSION
 from msnb.wording import day
-
-AIM, COMMIT = 0.5, 0.8
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from msnb.charts import forecast_levels, outcomes, sensitivity
 from msnb.errors import MsnbError
 from msnb.forecast import (
+    AIM,
+    COMMIT,
     LEVELS,
     Forecast,
     LevelForecast,
@@ -28,7 +30,7 @@ from msnb.reports.blocks import (
     Provenance,
     Stack,
 )
-from msnb.reports.case import AIM, COMMIT, Case, decision, open_case
+from msnb.reports.case import Case, decision, open_case
 from msnb.reports.figures import Figure
 from msnb.reports.tables import Table
 from msnb.wording import chance, count, day, odds

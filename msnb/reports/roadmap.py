@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from msnb.charts import gantt, roadmap, roadmap_rows
 from msnb.check import Findings, check
-from msnb.forecast import Forecast, base_rate
+from msnb.forecast import AIM, COMMIT, Forecast, base_rate
 from msnb.reports.blocks import Facts, Headline, Paragraph, Provenance, Stack
-from msnb.reports.case import COMMIT, Case, decision, emphasised, open_case, when
+from msnb.reports.case import Case, decision, emphasised, open_case, when
 from msnb.reports.figures import Figure
 from msnb.reports.tables import Table
 from msnb.wording import count, day, listed, odds, span
@@ -240,7 +240,7 @@ def roadmap_report(
             plan,
             goal=goal,
             reference_class=reference_class,
-            levels=levels or (0.5, COMMIT),
+            levels=levels or (AIM, COMMIT),
             as_of=as_of,
         )
     )
