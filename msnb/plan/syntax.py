@@ -7,21 +7,21 @@ from typing import Any
 from msnb.errors import Fault, PlanError
 from msnb.wording import shown
 
-# What may hold anything: comments and the four kinds of text. Possessive, so that a text
-# without an end costs one pass and no more.
+# What may hold anything: comments and the four kinds of text. No possessive groups: Python
+# 3.11.2, which is Debian's, matches them wrongly. The alternatives begin differently.
 OPAQUE = re.compile(
     r"""
       \#[^\n]*+
-    | \"\"\"(?:[^"\\]++|\\.|"{1,2}(?!"))*+\"{3,5}
-    | '''(?:[^']++|'{1,2}(?!'))*+'{3,5}
-    | "(?:[^"\\\n]++|\\.)*+"
+    | \"\"\"(?:[^"\\]|\\.|"{1,2}(?!"))*\"{3,5}
+    | '''(?:[^']|'{1,2}(?!'))*'{3,5}
+    | "(?:[^"\\\n]|\\.)*"
     | '[^'\n]*+'
     """,
     re.VERBOSE | re.DOTALL,
 )
 # tomllib takes time with the square of the parts of one key; a plan needs four.
 _MOST_PARTS = 8
-_LONG_KEY = re.compile(rf"(?<![\w.\"-])(?:[\w\"-]++[ \t]*+\.[ \t]*+){{{_MOST_PARTS}}}")
+_LONG_KEY = re.compile(rf"(?<![\w.\"-])(?:[\w\"-]+[ \t]*\.[ \t]*){{{_MOST_PARTS}}}")
 _PLACE = re.compile(r"^(.*?) \(at (?:line (\d+), column \d+|end of document)\)$", re.DOTALL)
 _MANY_DIGITS = re.compile(r"[0-9_]{4000}")
 
