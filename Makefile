@@ -2,7 +2,7 @@
 #                              make test  (environment, then every check that CI runs)
 PYTHON ?= python3
 BIN := .venv/bin
-FILES := pyproject.toml constraints.txt
+FILES := pyproject.toml constraints.txt tests/javascript/package.json
 
 .PHONY: demo test lock clean
 
@@ -18,8 +18,9 @@ test: .venv/.all
 	touch $@
 
 .venv/.all: .venv/.uv $(FILES)
-	bash .ci/install ".[lab,pdf,dev]"
+	bash .ci/install ".[lab,pdf,room,dev]"
 	bash .ci/chromium
+	bash .ci/node
 	touch $@ .venv/.core
 
 .venv/.uv:
