@@ -6,6 +6,7 @@ from msnb.plan.changes import add_item, edit_plan, remove_item
 from msnb.plan.durations import Amount, Duration, Takes
 from msnb.plan.headline import headline_goal, leads_to, reached_on
 from msnb.plan.items import (
+    Considered,
     Goal,
     Link,
     Metric,
@@ -16,20 +17,30 @@ from msnb.plan.items import (
     Task,
     Terms,
 )
-from msnb.plan.plan import OutsideView, Plan, PlanningShare
+from msnb.plan.outcomes import Component, Event, TrackedMetric, Tranche
+from msnb.plan.plan import LISTS, AnyItem, Dismissed, OutsideView, Plan, PlanningShare
 from msnb.plan.reading import parse_plan, parse_plan_file, plan_file, read_plan
 from msnb.plan.references import loops, structural_faults, unknown_references, waits_for
 from msnb.plan.schema import plan_schema
 from msnb.plan.starting import TEMPLATES, new_plan, template_text
+from msnb.plan.surroundings import Blocker, Cadence, Resource, Stakeholder
 from msnb.plan.writing import plan_text, write_plan
 
 __all__ = [
+    "LISTS",
     "TEMPLATES",
     "WEEKDAYS",
     "Amount",
+    "AnyItem",
+    "Blocker",
+    "Cadence",
     "Calendar",
     "Change",
+    "Component",
+    "Considered",
+    "Dismissed",
     "Duration",
+    "Event",
     "Goal",
     "Link",
     "Metric",
@@ -38,12 +49,16 @@ __all__ = [
     "Person",
     "Plan",
     "PlanningShare",
+    "Resource",
     "Risk",
     "Side",
     "Span",
+    "Stakeholder",
     "Takes",
     "Task",
     "Terms",
+    "TrackedMetric",
+    "Tranche",
     "add_item",
     "edit_plan",
     "headline_goal",

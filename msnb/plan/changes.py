@@ -20,7 +20,7 @@ def edit_plan(plan: Plan, item: str | None = None, /, **changes: object) -> Plan
     plan : Plan
         Stays as it is.
     item : str, optional
-        Id of the person, goal, milestone, task, terms or risk. None: the plan itself.
+        Id of the item, in whichever list it stands. None: the plan itself.
     **changes : object
         Key and new value, as the file would say it; None removes the key.
 
@@ -61,7 +61,7 @@ def add_item(plan: Plan, list_name: str, item: BaseModel | Mapping[str, Any]) ->
     plan : Plan
         Stays as it is.
     list_name : str
-        people, goals, milestones, tasks, terms or risks.
+        people, goals, milestones, tasks, terms, risks, events and so on.
     item : model or mapping
         As the file would say it.
 

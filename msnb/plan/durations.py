@@ -104,7 +104,17 @@ def _lag(value: object) -> Duration:
     return parse_duration(value, is_lag=True)
 
 
+def _every(value: object) -> Duration:
+    duration = parse_duration(value)
+    is_whole = duration.amount > 0 and duration.amount == int(duration.amount)
+    if duration.unit not in ("d", "w", "mo") or not is_whole:
+        message = f"Nothing comes back every {shown(str(duration))}."
+        raise refused(message, 'Write whole days, weeks or months, such as "2w".')
+    return duration
+
+
 _WORKING = {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)? ?(min|h|d|w|mo)$"}
+_EVERY = {"type": "string", "pattern": r"^0*[1-9][0-9]* ?(d|w|mo)$"}
 _LAG = {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)? ?(min|h|d|w|mo|ed|ew)$"}
 
 WorkingTime = Annotated[
@@ -112,6 +122,9 @@ WorkingTime = Annotated[
     BeforeValidator(parse_duration),
     PlainSerializer(str),
     WithJsonSchema(_WORKING),
+]
+Every = Annotated[
+    Duration, BeforeValidator(_every), PlainSerializer(str), WithJsonSchema(_EVERY)
 ]
 Lag = Annotated[Duration, BeforeValidator(_lag), PlainSerializer(str), WithJsonSchema(_LAG)]
 

@@ -39,6 +39,8 @@ LinkKind = Literal["sequential", "parallel", "resource", "external"]
 RiskKind = Literal[
     "resource", "time", "dependency", "scope", "legacy", "third_party", "unknown"
 ]
+Tag = Literal["success", "pain"]
+Cause = Literal["optimism", "planning", "assessment", "discovery", "politics"]
 Category = Literal[
     "growth/market_expansion",
     "growth/product_launch",
@@ -94,6 +96,16 @@ class Metric(Item):
     unit: str = Field("", description="What one of it is.")
 
 
+class Considered(Item):
+    """What was thought of before a goal was set: an answer each, or why there is none."""
+
+    stakeholders: str = Field("", description="Who has a say, or is touched by it.")
+    users: str = Field("", description="Who uses the result, and for what.")
+    risks: str = Field("", description="What could go wrong.")
+    constraints: str = Field("", description="What cannot be changed.")
+    metrics: str = Field("", description="What tells that it is reached.")
+
+
 class Goal(Item):
     """What must be true in the end; the latest dates are counted back from its deadline."""
 
@@ -105,6 +117,10 @@ class Goal(Item):
     by: Day | None = Field(None, description="The deadline.")
     evaluate: Annotated[tuple[Quarter, ...], Field(strict=False)] = Field(
         (), description="Quarters in which it is evaluated, such as 2027-Q3."
+    )
+    critical: bool = Field(default=False, description="Whether it demands full planning.")
+    considered: Considered = Field(
+        default_factory=Considered, description="What was thought of first."
     )
     achieved_on: Day | None = Field(None, description="The day on which it came true.")
 
@@ -198,6 +214,8 @@ class Milestone(_Work):
     marks: Marks = Field("achievement", description="What sort of moment it is.")
     kind: Kind = Field("event", description="Decides how completion is judged.")
     category: Category | None = Field(None, description="What it is good for.")
+    tag: Tag | None = Field(None, description="A moment of success, or a point of pain.")
+    critical: bool = Field(default=False, description="Whether it demands full planning.")
     done_when: str = Field("", description="The test by which people agree that it is met.")
     owner: Id | None = Field(None, description="Id of a person.")
     backup: Id | None = Field(None, description="Id of another person.")
@@ -247,6 +265,7 @@ class Risk(Item):
         (), description="Ids of milestones or tasks."
     )
     kind: RiskKind = Field("unknown", description="Where it comes from.")
+    cause: Cause | None = Field(None, description="What in the planning would be to blame.")
     chance: float | None = Field(None, ge=0, le=1, description="Between 0 and 1.")
     delay: Takes | None = Field(None, description="What it would cost in time.")
     cost: Amount | None = Field(None, description="What it would cost in money.")

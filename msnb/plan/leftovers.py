@@ -13,8 +13,10 @@ from msnb.errors import Fault
 from msnb.plan.calendars import Calendar
 from msnb.plan.faults import item_name, keys_of
 from msnb.plan.items import Goal, Item, Milestone, Person, Risk, Task, Terms
+from msnb.plan.outcomes import Component, Event, TrackedMetric, Tranche
 from msnb.plan.plan import LISTS, Plan, ranges_out_of_order, repeated_ids
 from msnb.plan.references import loops, unknown_references
+from msnb.plan.surroundings import Blocker, Cadence, Resource, Stakeholder
 
 MODELS: dict[str, type[Item]] = {
     "people": Person,
@@ -23,6 +25,14 @@ MODELS: dict[str, type[Item]] = {
     "tasks": Task,
     "terms": Terms,
     "risks": Risk,
+    "events": Event,
+    "stakeholders": Stakeholder,
+    "metrics": TrackedMetric,
+    "tranches": Tranche,
+    "resources": Resource,
+    "blockers": Blocker,
+    "components": Component,
+    "cadence": Cadence,
 }
 _LISTS_OF = {
     "person": ("people",),
@@ -30,8 +40,11 @@ _LISTS_OF = {
     "milestone": ("milestones",),
     "milestone or task": ("milestones", "tasks"),
     "calendar": ("calendars",),
+    "stakeholder": ("stakeholders",),
+    "person or stakeholder": ("people", "stakeholders"),
 }
 _IN_PLACE_OF_TEXT = "?"
+_LAST_DATE: dict[type[Item], str] = {Blocker: "resolved_on"}
 
 
 def faults_across(data: Mapping[str, Any]) -> Iterator[Fault]:
@@ -125,7 +138,7 @@ def _pruned(
     gone: dict[str, set[int]] = {}
     for detail in error.errors(include_url=False, include_input=False):
         # Without a place, the dates of its progress contradict each other.
-        key, *rest = detail["loc"] or ("finished",)
+        key, *rest = detail["loc"] or (_LAST_DATE.get(model, "finished"),)
         if rest and isinstance(rest[0], int):
             gone.setdefault(str(key), set()).add(rest[0])
         else:

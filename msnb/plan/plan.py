@@ -14,7 +14,9 @@ from msnb.errors import ChoiceError, Fault
 from msnb.plan.calendars import Calendar, Day
 from msnb.plan.durations import NotNegative, Takes
 from msnb.plan.items import Goal, Id, Item, Milestone, Person, Risk, Task, Terms, Text
+from msnb.plan.outcomes import Component, Event, TrackedMetric, Tranche
 from msnb.plan.refusal import refused, refused_together
+from msnb.plan.surroundings import Blocker, Cadence, Resource, Stakeholder
 from msnb.wording import listed, shown
 
 FORMAT = 1
@@ -27,7 +29,31 @@ LISTS = {
     "tasks": "task",
     "terms": "terms",
     "risks": "risk",
+    "events": "event",
+    "stakeholders": "stakeholder",
+    "metrics": "metric",
+    "tranches": "tranche",
+    "resources": "resource",
+    "blockers": "blocker",
+    "components": "component",
+    "cadence": "meeting",
 }
+# Everything with an id of its own; terms may have one.
+AnyItem = (
+    Person
+    | Goal
+    | Milestone
+    | Task
+    | Risk
+    | Event
+    | Stakeholder
+    | TrackedMetric
+    | Tranche
+    | Resource
+    | Blocker
+    | Component
+    | Cadence
+)
 
 
 def _known_format(value: object) -> object:
@@ -55,6 +81,18 @@ class PlanningShare(Item):
     size: Literal["small", "medium", "large"] | None = Field(
         None, description="Of the work."
     )
+
+
+class Dismissed(Item):
+    """Questions of the pre-mortem that do not concern this plan, each with the reason."""
+
+    optimism: str = Field("", description="Why nothing is estimated too boldly.")
+    planning: str = Field("", description="Why there is planning enough.")
+    assessment: str = Field("", description="Why the risks are judged well.")
+    discovery: str = Field("", description="Why nothing is left to find out.")
+    politics: str = Field("", description="Why interests do not stand in the way.")
+    legacy: str = Field("", description="Why no old system is in the way.")
+    third_party: str = Field("", description="Why nobody else is depended on.")
 
 
 class OutsideView(Item):
@@ -96,6 +134,9 @@ class Plan(Item):
     planning: PlanningShare | None = Field(
         None, description="Planning effort against the whole."
     )
+    dismissed: Dismissed = Field(
+        default_factory=Dismissed, description="Questions that do not concern it, and why."
+    )
     calendar: Calendar = Field(default_factory=Calendar, description="The plan's own.")
     calendars: dict[Id, Calendar] = Field(
         default_factory=dict, description="Further calendars, by name."
@@ -119,6 +160,30 @@ class Plan(Item):
     risks: Annotated[tuple[Risk, ...], Field(strict=False)] = Field(
         (), description="What may happen."
     )
+    events: Annotated[tuple[Event, ...], Field(strict=False)] = Field(
+        (), description="What users go through, in the order of time."
+    )
+    stakeholders: Annotated[tuple[Stakeholder, ...], Field(strict=False)] = Field(
+        (), description="Who has to be engaged."
+    )
+    metrics: Annotated[tuple[TrackedMetric, ...], Field(strict=False)] = Field(
+        (), description="Numbers that are followed."
+    )
+    tranches: Annotated[tuple[Tranche, ...], Field(strict=False)] = Field(
+        (), description="Money that milestones set free."
+    )
+    resources: Annotated[tuple[Resource, ...], Field(strict=False)] = Field(
+        (), description="What milestones need to be there."
+    )
+    blockers: Annotated[tuple[Blocker, ...], Field(strict=False)] = Field(
+        (), description="What is unknown or stands in the way."
+    )
+    components: Annotated[tuple[Component, ...], Field(strict=False)] = Field(
+        (), description="What milestones bring, the most important first."
+    )
+    cadence: Annotated[tuple[Cadence, ...], Field(strict=False)] = Field(
+        (), description="Meetings and messages that come back."
+    )
 
     _source: Source = PrivateAttr(default_factory=Source)
 
@@ -139,9 +204,9 @@ class Plan(Item):
         return (*self.milestones, *self.tasks)
 
     @cached_property
-    def by_id(self) -> dict[str, Person | Goal | Milestone | Task | Risk]:
+    def by_id(self) -> dict[str, AnyItem]:
         """Every item with an id, except terms."""
-        groups = (self.people, self.goals, self.milestones, self.tasks, self.risks)
+        groups = (getattr(self, name) for name in LISTS if name != "terms")
         return {item.id: item for group in groups for item in group}
 
     @cached_property

@@ -35,8 +35,8 @@ def unknown_references(
     plan : Plan
         What refers.
     known : mapping of sequences of str
-        The ids of each kind of thing that exist: person, goal, milestone, milestone or
-        task, calendar. A kind that is left out is not judged. By default the plan's own.
+        The ids of each kind of thing that exist, as `known_ids` gives them. A kind that is
+        left out is not judged. By default the plan's own.
     """
     ids = known_ids(plan) if known is None else known
     sets = {kind: frozenset(of_kind) for kind, of_kind in ids.items()}
@@ -56,12 +56,16 @@ _MOST_HINTS = 10
 
 def known_ids(plan: Plan) -> dict[str, list[str]]:
     """Return the ids that references of each kind may name."""
+    people = [each.id for each in plan.people]
+    stakeholders = [each.id for each in plan.stakeholders]
     return {
-        "person": [each.id for each in plan.people],
+        "person": people,
         "goal": [each.id for each in plan.goals],
         "milestone": [each.id for each in plan.milestones],
         "milestone or task": [each.id for each in plan.work],
         "calendar": list(plan.calendars),
+        "stakeholder": stakeholders,
+        "person or stakeholder": [*people, *stakeholders],
     }
 
 
@@ -90,6 +94,8 @@ def _references(plan: Plan) -> Iterator[_Reference]:
             (risk.id, "threatens", "milestone or task", each) for each in risk.threatens
         )
     yield from _references_of_terms(plan)
+    yield from _references_of_outcomes(plan)
+    yield from _references_of_surroundings(plan)
 
 
 def _references_of_terms(plan: Plan) -> Iterator[_Reference]:
@@ -100,21 +106,58 @@ def _references_of_terms(plan: Plan) -> Iterator[_Reference]:
             yield name, field, "person", side.role if side else None
 
 
+def _references_of_outcomes(plan: Plan) -> Iterator[_Reference]:
+    for event in plan.events:
+        yield event.id, "goal", "goal", event.goal
+        yield from _to_milestones(event.id, event.milestones)
+    for metric in plan.metrics:
+        yield metric.id, "goal", "goal", metric.goal
+        yield metric.id, "milestone", "milestone", metric.milestone
+    for tranche in plan.tranches:
+        yield tranche.id, "milestone", "milestone", tranche.milestone
+    for component in plan.components:
+        yield component.id, "milestone", "milestone", component.milestone
+
+
+def _references_of_surroundings(plan: Plan) -> Iterator[_Reference]:
+    for stakeholder in plan.stakeholders:
+        yield stakeholder.id, "reports_to", "stakeholder", stakeholder.reports_to
+        yield stakeholder.id, "owner", "person", stakeholder.owner
+    for resource in plan.resources:
+        yield from _to_milestones(resource.id, resource.milestones)
+    for blocker in plan.blockers:
+        yield from _to_milestones(blocker.id, blocker.milestones)
+        yield blocker.id, "owner", "person", blocker.owner
+    for meeting in plan.cadence:
+        yield from (
+            (meeting.id, "who", "person or stakeholder", each) for each in meeting.who
+        )
+
+
+def _to_milestones(item: str, ids: Sequence[str]) -> Iterator[_Reference]:
+    return ((item, "milestones", "milestone", each) for each in ids)
+
+
 def loops(plan: Plan) -> Iterator[Fault]:
-    """Yield a fault for each round of items, or of goals, that wait for each other."""
+    """Yield a fault for each round of goals, items or stakeholders without an end."""
     yield from (_loop_fault(loop, "goal", "serves") for loop in _rounds(_goals_above(plan)))
     yield from (_loop_fault(loop, "item", "needs") for loop in _rounds(waits_for(plan)))
+    above = {
+        each.id: [each.reports_to] if each.reports_to else [] for each in plan.stakeholders
+    }
+    for loop in _rounds(above):
+        yield _loop_fault(loop, "stakeholder", "reports_to", "report to")
 
 
 _BREAK = "Remove one of these from '{}'."
 
 
-def _loop_fault(loop: list[str], thing: str, field: str) -> Fault:
+def _loop_fault(loop: list[str], thing: str, field: str, verb: str = "wait for") -> Fault:
     round_ = " → ".join([*loop, loop[0]])
     message = (
-        f"'{loop[0]}' waits for itself."
+        f"'{loop[0]}' {verb.replace(' ', 's ')} itself."
         if len(loop) == 1
-        else f"{len(loop)} {thing}s wait for each other: {round_}."
+        else f"{len(loop)} {thing}s {verb} each other: {round_}."
     )
     remedy = f"Remove it from '{field}'." if len(loop) == 1 else _BREAK.format(field)
     return Fault(message, remedy, item=loop[0], field=field)
