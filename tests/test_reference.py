@@ -22,7 +22,13 @@ from msnb.forecast import COLUMNS, ClassListing, Forecast, ReferenceClass
 from msnb.forecast.table import MAX_ROWS
 from msnb.plan import (
     TEMPLATES,
+    Blocker,
+    Cadence,
     Calendar,
+    Component,
+    Considered,
+    Dismissed,
+    Event,
     Goal,
     Link,
     Metric,
@@ -31,12 +37,16 @@ from msnb.plan import (
     Person,
     Plan,
     PlanningShare,
+    Resource,
     Risk,
     Side,
     Span,
+    Stakeholder,
     Takes,
     Task,
     Terms,
+    TrackedMetric,
+    Tranche,
 )
 from msnb.plan.calendars import FIRST_YEAR, LAST_YEAR
 from msnb.plan.reading import LIMIT_MB
@@ -88,11 +98,13 @@ MODELS: dict[str, type[BaseModel]] = {
     "The plan itself": Plan,
     "Ranges": Takes,
     "`planning`": PlanningShare,
+    "`dismissed`": Dismissed,
     "`calendar` and `calendars`": Calendar,
     "Spans of days": Span,
     "`outside_view`": OutsideView,
     "`people`": Person,
     "`goals`": Goal,
+    "What was considered": Considered,
     "The metric of a goal": Metric,
     "`milestones`": Milestone,
     "Links": Link,
@@ -100,6 +112,14 @@ MODELS: dict[str, type[BaseModel]] = {
     "`terms`": Terms,
     "Sides of terms": Side,
     "`risks`": Risk,
+    "`events`": Event,
+    "`stakeholders`": Stakeholder,
+    "`metrics`": TrackedMetric,
+    "`tranches`": Tranche,
+    "`resources`": Resource,
+    "`blockers`": Blocker,
+    "`components`": Component,
+    "`cadence`": Cadence,
 }
 
 

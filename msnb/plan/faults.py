@@ -109,7 +109,8 @@ def _said(detail: ErrorDetails, loc: Sequence[int | str]) -> tuple[str, str]:
     if kind == "literal_error":
         choices = context["expected"].replace("'", "").replace(" or ", ", ").split(", ")
         message = f"{shown(value)} is not a value that {shown(key)} may have."
-        return message, did_you_mean(str(value), choices)
+        typed = value if isinstance(value, str) else shown(value)
+        return message, did_you_mean(typed, choices)
     if kind == "string_pattern_mismatch":
         message, remedy = _FORMS[context["pattern"]]
     else:

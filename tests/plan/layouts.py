@@ -4,7 +4,11 @@ from random import Random
 
 from msnb.plan.house import toml_value
 
-LISTS = ("people", "goals", "milestones", "tasks", "terms", "risks")
+LISTS = (
+    *("people", "goals", "milestones", "tasks", "terms", "risks", "events"),
+    *("stakeholders", "metrics", "tranches", "resources", "blockers", "components"),
+    "cadence",
+)
 
 
 def laid_out(data: dict, random: Random) -> str:

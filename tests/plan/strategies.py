@@ -5,7 +5,9 @@ from typing import get_args
 
 from hypothesis import strategies as st
 
-from msnb.plan.items import Category, Kind, Level, Marks, Party, RiskKind
+from msnb.plan.items import Category, Cause, Kind, Level, Marks, Party, RiskKind, Tag
+from msnb.plan.outcomes import MetricKind
+from msnb.plan.surroundings import BlockerKind, Influence, ResourceKind, Stance
 
 ODD = [
     "plain",
@@ -43,6 +45,7 @@ working_time = st.builds("{}{}".format, st.integers(0, 50), units) | st.sampled_
 )
 lags = st.sampled_from(["2d", "-1w", "3ed", "-2ew", "0.5h", "0d"])
 quarters = st.builds("{}-Q{}".format, st.integers(2027, 2030), st.integers(1, 4))
+cadences = st.builds("{}{}".format, st.integers(1, 60), st.sampled_from(["d", "w", "mo"]))
 hours = st.sampled_from(
     [[["09:00", "17:00"]], [["00:00", "12:00"], ["12:00", "24:00"]], [["22:15", "23:45"]]]
 )
@@ -149,6 +152,7 @@ def plan_tables(draw: st.DrawFn) -> dict:
                 "currency": st.sampled_from(["EUR", "USD"]),
                 "mode": st.sampled_from(["planning", "execution"]),
                 "planning": tables({}, {"effort_days": amounts, "risk": st.just("low")}),
+                "dismissed": tables({}, dict.fromkeys(("politics", "legacy"), words)),
                 "calendar": calendars,
                 "outside_view": tables({}, {"duration": words, "chosen_on": days}),
             },
@@ -165,6 +169,7 @@ def plan_tables(draw: st.DrawFn) -> dict:
         "terms": [draw(_terms(each, people)) for each in milestones[:1]],
         "risks": [draw(_risk("r0", milestones, people))] if people else [],
         "calendars": {name: draw(calendars) for name in names},
+        **draw(_brought(people, goals, milestones)),
     }
     return data | {key: value for key, value in lists.items() if value}
 
@@ -193,6 +198,8 @@ def _goal(id_: str, above: list[str]) -> st.SearchStrategy:
             "by": days,
             "evaluate": st.lists(quarters, max_size=3),
             "achieved_on": days,
+            "critical": st.booleans(),
+            "considered": tables({}, dict.fromkeys(("users", "risks", "metrics"), words)),
             **_known(above, serves=_some(above)),
         },
     )
@@ -210,6 +217,8 @@ def _milestone(
             "marks": _one_of(Marks),
             "kind": _one_of(Kind),
             "category": _one_of(Category),
+            "tag": _one_of(Tag),
+            "critical": st.booleans(),
             "done_when": words,
             "target": days,
             "commitment": days,
@@ -252,11 +261,138 @@ def _risk(id_: str, milestones: list[str], people: list[str]) -> st.SearchStrate
             "title": words,
             "threatens": _several(milestones),
             "kind": _one_of(RiskKind),
+            "cause": _one_of(Cause),
             "chance": st.floats(0, 1),
             "delay": takes,
             "cost": costs,
             "mitigation": words,
             "contingency": words,
             "owner": _some(people),
+        },
+    )
+
+
+@st.composite
+def _brought(
+    draw: st.DrawFn, people: list[str], goals: list[str], milestones: list[str]
+) -> dict[str, list[dict]]:
+    """Draw what a workshop brings: up to two items of some of its lists."""
+    brought = {
+        "events": _event(goals, milestones),
+        "stakeholders": _stakeholder(people),
+        "metrics": _metric(goals, milestones),
+        "tranches": _tranche(milestones),
+        "resources": _resource(milestones),
+        "blockers": _blocker(people, milestones),
+        "components": _component(milestones),
+        "cadence": _meeting(people),
+    }
+    chosen = draw(st.lists(st.sampled_from(list(brought)), max_size=4, unique=True))
+    return {
+        name: [
+            {"id": f"{name}-{i}", **draw(brought[name])}
+            for i in range(draw(st.integers(1, 2)))
+        ]
+        for name in chosen
+    }
+
+
+def _event(goals: list[str], milestones: list[str]) -> st.SearchStrategy:
+    return tables(
+        {"title": texts},
+        {
+            "tag": _one_of(Tag),
+            "milestones": _several(milestones),
+            **_known(goals, goal=_some(goals)),
+        },
+    )
+
+
+def _stakeholder(people: list[str]) -> st.SearchStrategy:
+    said = dict.fromkeys(("organisation", "role", "needs", "contact", "next_step"), words)
+    return tables(
+        {"name": texts},
+        {
+            **said,
+            "party": _one_of(Party),
+            "influence": _one_of(Influence),
+            "stance": _one_of(Stance),
+            "next_on": days,
+            **_known(people, owner=_some(people)),
+        },
+    )
+
+
+def _metric(goals: list[str], milestones: list[str]) -> st.SearchStrategy:
+    return tables(
+        {"name": texts},
+        {
+            **dict.fromkeys(("baseline", "target", "current"), numbers),
+            "unit": words,
+            "kind": _one_of(MetricKind),
+            **_known(goals, goal=_some(goals)),
+            **_known(milestones, milestone=_some(milestones)),
+        },
+    )
+
+
+def _tranche(milestones: list[str]) -> st.SearchStrategy:
+    return tables(
+        {"title": texts},
+        {
+            "amount": amounts,
+            "released_on": days,
+            **_known(milestones, milestone=_some(milestones)),
+        },
+    )
+
+
+def _resource(milestones: list[str]) -> st.SearchStrategy:
+    return tables(
+        {"name": texts},
+        {
+            "kind": _one_of(ResourceKind),
+            "milestones": _several(milestones),
+            "amount": amounts,
+            "secured": st.booleans(),
+        },
+    )
+
+
+def _blocker(people: list[str], milestones: list[str]) -> st.SearchStrategy:
+    return tables(
+        {"title": texts},
+        {
+            "kind": _one_of(BlockerKind),
+            "milestones": _several(milestones),
+            "remover": words,
+            "raised_on": st.dates(date(2027, 1, 1), date(2027, 6, 30)),
+            "by": days,
+            "resolved_on": st.dates(date(2027, 7, 1), date(2027, 12, 31)),
+            **_known(people, owner=_some(people)),
+        },
+    )
+
+
+def _component(milestones: list[str]) -> st.SearchStrategy:
+    return tables(
+        {"title": texts},
+        {
+            "effort": amounts,
+            "value": amounts,
+            **_known(milestones, milestone=_some(milestones)),
+        },
+    )
+
+
+def _meeting(people: list[str]) -> st.SearchStrategy:
+    return tables(
+        {"title": texts},
+        {
+            "every": cadences,
+            "starts": days,
+            "channel": words,
+            "together": st.booleans(),
+            "who": _several(people),
         },
     )

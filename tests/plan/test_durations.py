@@ -51,6 +51,24 @@ def test_a_lag_may_be_elapsed_or_negative(text: str, minutes: int) -> None:
     assert parse_duration(text, is_lag=True).minutes(Calendar()) == minutes
 
 
+def of_cadence(every: str) -> str:
+    text = f'{HEAD}[[cadence]]\nid = "c"\ntitle = "Check-in"\nevery = {every}\n'
+    return fault(text)
+
+
+@pytest.mark.parametrize("text", ["4h", "30min", "0w", "1.5w"])
+def test_a_meeting_comes_back_after_whole_days_weeks_or_months(text: str) -> None:
+    assert of_cadence(f'"{text}"') == (
+        f"c · every: Nothing comes back every '{text}'. "
+        'Write whole days, weeks or months, such as "2w".'
+    )
+
+
+def test_a_meeting_never_comes_back_in_what_is_no_duration() -> None:
+    assert of_cadence("14") == f"c · every: 14 is not a duration. {HOW}"
+    assert of_cadence('"2ew"').startswith("c · every: '2ew' is elapsed time")
+
+
 @given(
     st.integers(0, 99999),
     st.integers(0, 4),

@@ -188,6 +188,12 @@ def test_the_names_that_only_python_has_are_no_keys() -> None:
     )
 
 
+def test_a_number_of_thousands_of_digits_in_place_of_a_word() -> None:
+    said = of_milestone(f"marks = 0x{'a' * 5000}")
+    assert said.startswith("pilot · marks: a number of thousands of digits is not a value")
+    assert len(said) < 300
+
+
 def test_very_many_faults_end_with_their_number() -> None:
     said = faults(HEAD + "".join(f"x{i} = 1\n" for i in range(3000)))
     assert len(said) == 1001

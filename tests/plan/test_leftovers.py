@@ -44,6 +44,20 @@ def test_a_loop_through_a_broken_item_is_said() -> None:
     ]
 
 
+def test_a_blocker_resolved_before_it_was_raised_still_refers() -> None:
+    text = (
+        '[[blockers]]\nid = "b"\ntitle = "B"\nowner = "zoe"\n'
+        "raised_on = 2027-03-02\nresolved_on = 2027-03-01\n"
+    )
+    assert beyond_types(text) == [
+        (
+            "b: It was resolved on 2027-03-01, before it was raised on 2027-03-02. "
+            "Correct one of the two."
+        ),
+        "b · owner: There is no person 'zoe'. Add it, or remove the reference.",
+    ]
+
+
 def test_repeated_ids_are_said() -> None:
     text = '[[people]]\nid = "a"\nname = "A"\n[[people]]\nid = "a"\nname = 7\n'
     assert beyond_types(text) == [

@@ -6,7 +6,18 @@ import pytest
 from pydantic import ValidationError
 
 from msnb.errors import ChoiceError
-from msnb.plan import Calendar, Goal, Link, Milestone, Person, Plan, parse_plan
+from msnb.plan import (
+    LISTS,
+    Calendar,
+    Goal,
+    Link,
+    Milestone,
+    Person,
+    Plan,
+    parse_plan,
+    read_plan,
+)
+from msnb.plan.leftovers import MODELS
 
 from .refusals import HEAD, fault, faults
 
@@ -42,6 +53,15 @@ def test_items_are_found_by_id(shop: Plan) -> None:
     assert shop.by_id["ana"] is shop.people[0]
     assert shop.by_id["open"] is shop.goals[0]
     assert shop.by_id["fitted"] is shop.milestones[1]
+
+
+def test_what_a_workshop_brings_is_found_by_id() -> None:
+    plan = read_plan(Path(__file__).parent / "workshop.toml")
+    ids = ["queue", "council", "wait", "second", "scanners", "access", "search", "check-in"]
+    found = [plan.by_id[id_] for id_ in ids]
+    firsts = [plan.events, plan.stakeholders[1:], plan.metrics, plan.tranches]
+    firsts += [plan.resources, plan.blockers, plan.components, plan.cadence]
+    assert all(one is first[0] for one, first in zip(found, firsts, strict=True))
 
 
 def test_tasks_are_found_by_their_milestone(kitchen: Plan) -> None:
@@ -119,6 +139,21 @@ def test_an_id_stands_once_in_the_whole_plan() -> None:
         "a · id: The id 'a' stands 3 times: in people, goals and terms. "
         "Give each its own id."
     )
+
+
+def test_every_list_has_a_model_for_its_items() -> None:
+    assert list(MODELS) == list(LISTS)
+    assert set(LISTS) <= set(Plan.model_fields)
+
+
+@pytest.mark.parametrize("name", [each for each in LISTS if each != "terms"])
+def test_an_id_of_any_list_is_taken(name: str) -> None:
+    item = f'[[{name}]]\nid = "a"\nname = "A"\n'
+    if "name" not in MODELS[name].model_fields:
+        item = item.replace("name =", "statement =" if name == "goals" else "title =")
+    twice = f'{HEAD}{item}[[terms]]\nid = "a"\nmilestone = "m"\n'
+    text = twice + '[[milestones]]\nid = "m"\ntitle = "M"\n'
+    assert "stands 2 times" in fault(text)
 
 
 def test_all_repeated_ids_are_said() -> None:

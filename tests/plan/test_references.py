@@ -93,6 +93,58 @@ def test_a_sound_plan_has_no_faults(shop: Plan, kitchen: Plan, empty_plan: Plan)
             {"risks": [{"id": "r", "owner": "x"}]},
             f"r · owner: There is no person 'x'. {ADD}",
         ),
+        (
+            {"events": [{"id": "e", "title": "E", "goal": "x"}]},
+            f"e · goal: There is no goal 'x'. {ADD}",
+        ),
+        (
+            {"events": [{"id": "e", "title": "E", "milestones": ["e"]}]},
+            f"e · milestones: There is no milestone 'e'. {ADD}",
+        ),
+        (
+            {"metrics": [{"id": "w", "name": "W", "goal": "x"}]},
+            f"w · goal: There is no goal 'x'. {ADD}",
+        ),
+        (
+            {"metrics": [{"id": "w", "name": "W", "milestone": "x"}]},
+            f"w · milestone: There is no milestone 'x'. {ADD}",
+        ),
+        (
+            {"tranches": [{"id": "t", "title": "T", "milestone": "x"}]},
+            f"t · milestone: There is no milestone 'x'. {ADD}",
+        ),
+        (
+            {"components": [{"id": "c", "title": "C", "milestone": "x"}]},
+            f"c · milestone: There is no milestone 'x'. {ADD}",
+        ),
+        (
+            {"stakeholders": [{"id": "s", "name": "S", "reports_to": "x"}]},
+            f"s · reports_to: There is no stakeholder 'x'. {ADD}",
+        ),
+        (
+            {"stakeholders": [{"id": "s", "name": "S", "owner": "s"}]},
+            f"s · owner: There is no person 's'. {ADD}",
+        ),
+        (
+            {"resources": [{"id": "r", "name": "R", "milestones": ["x"]}]},
+            f"r · milestones: There is no milestone 'x'. {ADD}",
+        ),
+        (
+            {"blockers": [{"id": "b", "title": "B", "milestones": ["x"]}]},
+            f"b · milestones: There is no milestone 'x'. {ADD}",
+        ),
+        (
+            {"blockers": [{"id": "b", "title": "B", "owner": "x"}]},
+            f"b · owner: There is no person 'x'. {ADD}",
+        ),
+        (
+            {
+                "people": [{"id": "p", "name": "P"}],
+                "stakeholders": [{"id": "s", "name": "S"}],
+                "cadence": [{"id": "c", "title": "C", "who": ["p", "s", "x"]}],
+            },
+            f"c · who: There is no person or stakeholder 'x'. {ADD}",
+        ),
     ],
 )
 def test_every_reference_to_nothing_is_found(
@@ -154,6 +206,18 @@ def test_goals_that_serve_each_other(make_plan: Maker) -> None:
             "down · serves: 2 goals wait for each other: down → up → down. "
             "Remove one of these from 'serves'."
         )
+    ]
+
+
+def test_stakeholders_that_report_to_each_other_or_to_themselves(make_plan: Maker) -> None:
+    above = {"a": "b", "b": "a", "c": "c", "d": "a"}
+    rows = [{"id": id_, "name": id_, "reports_to": up} for id_, up in above.items()]
+    assert said(make_plan(stakeholders=rows)) == [
+        (
+            "a · reports_to: 2 stakeholders report to each other: a → b → a. "
+            "Remove one of these from 'reports_to'."
+        ),
+        "c · reports_to: 'c' reports to itself. Remove it from 'reports_to'.",
     ]
 
 

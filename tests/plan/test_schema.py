@@ -95,6 +95,9 @@ def test_every_plan_is_valid(data: dict) -> None:
             "is not valid under",
         ),
         ("[[risks]]\nid='r'\nchance=2", "2 is greater than the maximum of 1"),
+        ("[[cadence]]\nid='c'\ntitle='C'\nevery='4h'", "'4h' does not match"),
+        ("[dismissed]\nlegcy='none'", "'legcy' was unexpected"),
+        ("[[events]]\nid='e'\ntitle='E'\ntag='fun'", "'fun' is not one of"),
     ],
 )
 def test_an_editor_marks_what_is_wrong(wrong: str, said: str) -> None:
