@@ -1,0 +1,140 @@
+"""A workshop as a record of entries: what was asked, entered, decided and shown.
+
+One SQLite file that is only ever added to (`Store`), a state folded from it (`State`), and
+actions that add to it. Knows no HTTP, no browser, and writes no plan.
+"""
+
+from msnb.session.actions import (
+    accept,
+    begin,
+    draw_groups,
+    end,
+    go_to,
+    hand_in,
+    join,
+    lock_groups,
+    merge,
+    offer,
+    park,
+    record,
+    reveal,
+    skip,
+    submit,
+    take_back,
+)
+from msnb.session.agenda import LENGTHS, Agenda, Timing, agenda
+from msnb.session.answers import clean_answer, clean_number, clean_text
+from msnb.session.codes import new_code, same_code
+from msnb.session.entry import Appended, Entry
+from msnb.session.groups import (
+    COLOURS,
+    EVERYBODY,
+    Colour,
+    colour_of,
+    draw,
+    group_ids,
+    group_sizes,
+)
+from msnb.session.priorities import Priority, equal_worth, priorities, worth
+from msnb.session.questions import (
+    BLIND,
+    SCALE,
+    TEXT_LIMIT,
+    UNITS,
+    Choice,
+    Item,
+    Question,
+)
+from msnb.session.ranges import Range, group_range, hull, widest
+from msnb.session.refusal import SessionError
+from msnb.session.results import (
+    confirmations,
+    dots,
+    promises,
+    ranges,
+    ranking,
+    ratings,
+    results,
+    score,
+    tags,
+    votes,
+)
+from msnb.session.state import State, state_of
+from msnb.session.steps import STEPS, Step
+from msnb.session.store import Store
+from msnb.session.submission import Decision, Submission
+from msnb.session.warm_up import FACTS, Calibration, Fact, calibration
+
+__all__ = [
+    "BLIND",
+    "COLOURS",
+    "EVERYBODY",
+    "FACTS",
+    "LENGTHS",
+    "SCALE",
+    "STEPS",
+    "TEXT_LIMIT",
+    "UNITS",
+    "Agenda",
+    "Appended",
+    "Calibration",
+    "Choice",
+    "Colour",
+    "Decision",
+    "Entry",
+    "Fact",
+    "Item",
+    "Priority",
+    "Question",
+    "Range",
+    "SessionError",
+    "State",
+    "Step",
+    "Store",
+    "Submission",
+    "Timing",
+    "accept",
+    "agenda",
+    "begin",
+    "calibration",
+    "clean_answer",
+    "clean_number",
+    "clean_text",
+    "colour_of",
+    "confirmations",
+    "dots",
+    "draw",
+    "draw_groups",
+    "end",
+    "equal_worth",
+    "go_to",
+    "group_ids",
+    "group_range",
+    "group_sizes",
+    "hand_in",
+    "hull",
+    "join",
+    "lock_groups",
+    "merge",
+    "new_code",
+    "offer",
+    "park",
+    "priorities",
+    "promises",
+    "ranges",
+    "ranking",
+    "ratings",
+    "record",
+    "results",
+    "reveal",
+    "same_code",
+    "score",
+    "skip",
+    "state_of",
+    "submit",
+    "tags",
+    "take_back",
+    "votes",
+    "widest",
+    "worth",
+]
