@@ -1,9 +1,8 @@
 """What a widget sends to the browser: one module and one style sheet, joined from files.
 
 The files in ``browser/`` are plain ES modules and plain CSS. A widget hands the browser
-one module, so the modules that it imports are put before it, each once. No bundler: an
-``import`` line names a file beside it, an ``export`` word goes, and a name stands at the
-top of one file only.
+one module, so the modules that it imports are put before it, each once and each with its
+own names. That is all: no bundler, nothing minified.
 """
 
 import re
@@ -12,8 +11,8 @@ from pathlib import Path
 
 BROWSER = Path(__file__).parent / "browser"
 
-_IMPORT = re.compile(r'^import\s+\{[^}]*\}\s+from\s+"\./([\w-]+\.js)";\n', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
+_IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./([\w-]+\.js)";$', re.MULTILINE)
+_EXPORT = re.compile(r"^export ((?:async )?function|class|const|let) (\w+)", re.MULTILINE)
 _REMARK = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
 
 
@@ -26,6 +25,11 @@ def esm(entry: str) -> str:
     entry : str
         File name of the module that has the default export.
 
+    Raises
+    ------
+    ValueError
+        If modules import each other in a circle.
+
     Examples
     --------
     >>> esm("board.js").count("export default")
@@ -33,7 +37,8 @@ def esm(entry: str) -> str:
     >>> "import " in esm("board.js")
     False
     """
-    return "\n".join(_text(name) for name in _order(entry, ()))
+    *needed, _ = _order(entry, ())
+    return "\n".join([*(_enclosed(name) for name in needed), _joined(entry)])
 
 
 @cache
@@ -45,24 +50,41 @@ def css(*names: str) -> str:
     >>> css("board.css").startswith(css())
     True
     """
-    return "".join(
-        (BROWSER / name).read_text(encoding="utf-8") for name in ("tokens.css", *names)
-    )
+    return "".join(_source(name) for name in ("tokens.css", *names))
 
 
 def _order(name: str, above: tuple[str, ...]) -> list[str]:
     """Return the files that a module needs, each after those that it needs itself."""
     if name in above:
-        message = f"The modules {' > '.join((*above, name))} import each other."
+        message = f"These modules import each other: {' > '.join((*above, name))}."
         raise ValueError(message)
     order: list[str] = []
-    for needed in _IMPORT.findall(_source(name)):
+    for _, needed in _IMPORT.findall(_source(name)):
         order += [each for each in _order(needed, (*above, name)) if each not in order]
     return [*order, name]
 
 
-def _text(name: str) -> str:
-    return _REMARK.sub("", _EXPORT.sub("", _IMPORT.sub("", _source(name))))
+def _enclosed(name: str) -> str:
+    """Return a module as a constant that holds what it exports."""
+    names = ", ".join(exported for _, exported in _EXPORT.findall(_source(name)))
+    return (
+        f"const {_constant(name)} = (() => {{\n{_joined(name)}return {{ {names} }};\n}})();"
+    )
+
+
+def _joined(name: str) -> str:
+    """Return a module's text with its imports taken from the constants before it."""
+    text = _REMARK.sub("", _source(name))
+    text = _EXPORT.sub(r"\1 \2", text)
+    return _IMPORT.sub(lambda line: _taken(line[1], line[2]), text)
+
+
+def _taken(names: str, module: str) -> str:
+    return f"const {names.replace(' as ', ': ')} = {_constant(module)};"
+
+
+def _constant(name: str) -> str:
+    return "$" + re.sub(r"\W", "_", name.removesuffix(".js"))
 
 
 @cache
