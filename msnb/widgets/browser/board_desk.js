@@ -1,0 +1,395 @@
+// The board as a whole: which view is shown, what is chosen, what is asked of the kernel.
+
+import { Bar, Foot, Notices, helpPanel } from "./board_bar.js";
+import { Camera, anchored } from "./board_camera.js";
+import { after, before, byId, column, leadsTo, neighbour, nextSlot, reading } from "./board_compass.js";
+import { Drag } from "./board_drag.js";
+import { make, mark } from "./board_dom.js";
+import { Entry, invitation } from "./board_entry.js";
+import { Events } from "./board_events.js";
+import { Island } from "./board_island.js";
+import { Pointer } from "./board_pointer.js";
+import { Ports } from "./board_ports.js";
+import { Scene } from "./board_scene.js";
+
+const NEAR = 0.85; // how close one looks where something is being typed
+const EMPTY = { cards: [], links: [], events: [], width: 0, height: 0, counts: {}, conflicts: [] };
+
+export class Desk {
+  /** `post(operation)` hands an operation on to the kernel. */
+  constructor(post) {
+    Object.assign(this, { post, view: EMPTY, chosen: null, current: null, link: null, mode: null, aimed: null, waiting: [] });
+    this.seen = false;
+    this.build();
+  }
+
+  build() {
+    this.frame = make("div", { class: "msnb-frame" });
+    this.world = make("div", { class: "msnb-world" });
+    this.over = make("div", { class: "msnb-over" });
+    this.floats = make("div", { class: "msnb-floats" });
+    this.scene = new Scene((link, event) => this.pickLink(link, event));
+    this.world.append(this.scene.svg, this.scene.ghosts, this.scene.cards);
+    this.frame.append(this.world, this.over);
+    this.camera = new Camera(this.frame, this.world, () => this.lookedAround());
+    this.bar = new Bar((name) => this.does(name));
+    this.foot = new Foot(() => this.does("undo"));
+    this.notices = new Notices();
+    this.events = new Events(this, {
+      promote: (event) => this.ask("from_event", event),
+      toggled: (open) => mark(this.bar.events, "aria-expanded", String(open)),
+    });
+    this.entry = new Entry(this, this.floats);
+    this.island = new Island(this.floats, { act: (name) => this.does(name), cancel: () => this.does("escape") });
+    this.drag = new Drag(this, this.over);
+    this.ports = new Ports(this, this.over);
+    this.invitation = invitation(() => this.does("goal"));
+    this.help = helpPanel(() => this.does("help"));
+    this.floats.append(this.invitation);
+    const stage = make("div", { class: "msnb-stage" }, this.frame, this.floats, this.help);
+    this.root = make(
+      "div",
+      { class: "msnb msnb-board", "data-lm-suppress-shortcuts": "true" },
+      this.bar.root,
+      this.events.root,
+      this.notices.root,
+      stage,
+      this.foot.root,
+    );
+    this.pointer = new Pointer(this.frame, {
+      grip: (target) => this.drag.grip(target),
+      begin: (grip, at) => this.drag.begin(grip, at),
+      move: (at) => this.drag.move(at),
+      drop: () => this.drag.drop(),
+      cancel: () => this.drag.cancel(),
+      pan: (dx, dy) => this.camera.pan(dx, dy),
+      zoom: (factor, at) => this.camera.zoom(factor, at),
+      works: () => this.root.contains(document.activeElement),
+    });
+    this.scene.cards.addEventListener("focusin", ({ target }) => this.reached(target.dataset.id));
+    this.frame.addEventListener("click", (event) => this.clicked(event));
+    this.frame.addEventListener("dblclick", ({ target }) => target.closest(".msnb-card") && this.does("rename"));
+  }
+
+  // ---------------------------------------------------------------- what is shown
+
+  /** Show what the kernel says the board is. */
+  show(raw) {
+    const old = this.view;
+    const had = this.scene.element(this.chosen)?.contains(document.activeElement);
+    this.view = anchored({ ...EMPTY, ...raw });
+    this.scene.show(this.view);
+    this.events.show(this.view);
+    if (!this.seen && this.view.events.length) this.events.open = true;
+    this.bar.show(this.view);
+    this.notices.show("conflicts", this.view.conflicts, { title: "The plan was changed by hand meanwhile." });
+    this.scene.cards.hidden = !this.view.cards.length;
+    this.keepPlace(old, had);
+    this.drag.refresh();
+    this.paint();
+    this.entry.refresh();
+    if (this.camera.follows) this.fit({ glide: this.seen });
+    this.seen = true;
+  }
+
+  /** What was chosen stays so; where it is gone, its neighbour is. */
+  keepPlace(old, had) {
+    const cards = byId(this.view);
+    if (this.mode?.of === "card" && !cards.has(this.mode.id)) this.mode = null;
+    if (this.chosen !== null && !cards.has(this.chosen)) {
+      const gone = this.chosen;
+      const next = [...after(old, gone), ...before(old, gone), neighbour(old, gone, "up")].find((id) => cards.has(id));
+      this.chosen = null;
+      if (next && had) this.focus(next);
+    }
+    if (this.link && !this.view.links.some(({ from, to }) => from === this.link.from && to === this.link.to)) this.link = null;
+    if (!cards.has(this.current)) this.current = this.chosen ?? this.view.goal ?? reading(this.view)[0]?.id ?? null;
+  }
+
+  /** Show what is chosen, asked for, aimed at and under way. */
+  paint() {
+    const set = (...ids) => new Set(ids.filter((id) => id !== null && id !== undefined));
+    const busy = new Set(this.waiting.flatMap(({ id, from, to }) => [id, from, to]).filter(Boolean));
+    const states = {
+      "data-selected": set(this.chosen),
+      "data-origin": set(this.mode?.of === "card" ? this.mode.id : null),
+      "data-target": set(this.aimed),
+      "data-pending": busy,
+    };
+    this.scene.paint(states, { current: this.current, link: this.link });
+    this.scene.trace(this.chosen);
+    this.scene.showGhosts(this.ghosts());
+    this.island.show(this.entry.isOpen ? null : this.card(this.chosen), this.mode);
+    this.invitation.hidden = this.view.cards.length > 0 || this.entry.isOpen;
+    mark(this.root, "data-mode", this.mode?.kind);
+    this.ports.show();
+  }
+
+  /** Cards that were asked for and are not there yet, where they may be expected. */
+  ghosts() {
+    const stacked = new Map();
+    return this.waiting
+      .filter(({ op }) => op === "add")
+      .map(({ title, before: id }) => {
+        const target = id ?? this.view.goal;
+        const slot = nextSlot(this.view, target);
+        const number = stacked.get(target) ?? 0;
+        stacked.set(target, number + 1);
+        return { title, x: slot.x, y: slot.y + number * 128 };
+      });
+  }
+
+  /** What waits for the kernel, for longer than one would notice. */
+  showWaiting(operations) {
+    if (!operations.length && !this.waiting.length) return;
+    this.waiting = operations;
+    this.paint();
+  }
+
+  fit({ glide = true, whole = false } = {}) {
+    const boxes = this.view.cards.length ? [{ x: -this.view.width, y: 0, w: this.view.width, h: this.view.height }] : [];
+    if (this.entry.box) boxes.push(this.entry.box);
+    if (!boxes.length) boxes.push({ x: -216, y: 0, w: 216, h: 104 });
+    this.camera.fit(around(boxes), { glide, whole });
+  }
+
+  lookedAround() {
+    this.bar.showZoom(this.camera.k);
+    this.ports.place();
+    if (this.entry.isOpen) this.entry.locate();
+  }
+
+  // ---------------------------------------------------------------- what is chosen
+
+  card(id) {
+    return id === null ? null : (this.view.cards.find((card) => card.id === id) ?? null);
+  }
+
+  focus(id) {
+    const element = this.scene.element(id);
+    if (!element) return;
+    element.focus({ preventScroll: true });
+    this.camera.reveal(this.card(id));
+  }
+
+  reached(id) {
+    if (!id) return;
+    this.current = id;
+    this.link = null;
+    if (this.mode) this.aimed = id === this.mode.id ? null : id;
+    else this.chosen = id;
+    this.paint();
+  }
+
+  clicked({ target }) {
+    const id = target.closest(".msnb-card")?.dataset.id;
+    if (!id) {
+      if (target.closest("button, path")) return;
+      this.leaveAll();
+      return;
+    }
+    this.scene.element(id).focus({ preventScroll: true });
+    if (this.mode) this.settle(id);
+  }
+
+  pickLink(link, event) {
+    event.stopPropagation();
+    this.chosen = null;
+    this.link = link;
+    this.paint();
+    this.ports.focusLink();
+  }
+
+  leaveAll() {
+    this.mode = this.link = this.chosen = this.aimed = null;
+    this.paint();
+  }
+
+  /** A prompt was closed: the focus goes back to its card. */
+  leave(id) {
+    if (this.camera.follows) this.fit();
+    if (id && this.card(id)) this.focus(id);
+    else (this.scene.element(this.current) ?? this.invitation).focus({ preventScroll: true });
+    this.paint();
+  }
+
+  aim(id) {
+    if (this.aimed === id) return;
+    this.aimed = id;
+    this.paint();
+  }
+
+  // ---------------------------------------------------------------- what is asked
+
+  send(operation) {
+    this.post(operation);
+  }
+
+  /** Take in the kernel's answer to one of this browser's operations. */
+  answer({ ok, message, focus }, operation) {
+    const takes = !["undo", "redo"].includes(operation.op);
+    this.foot.tell(message, { canUndo: ok && takes, wrong: !ok });
+    if (!ok) {
+      this.entry.giveBack(operation);
+      return;
+    }
+    const here = this.root.contains(document.activeElement) || document.activeElement === document.body;
+    if (!here || this.entry.isOpen || this.mode || placeIsText(document.activeElement)) return;
+    if (this.card(focus)) this.focus(focus);
+    else if (this.view.events.some((event) => event.id === focus)) this.events.focus(focus);
+  }
+
+  /** Ask which other card: to link with, to merge into, to stand before. */
+  ask(kind, { id, title }) {
+    this.mode = { kind, id, title, of: kind === "from_event" ? "event" : "card" };
+    this.aimed = null;
+    this.paint();
+    const start = this.mode.of === "card" ? id : (this.chosen ?? this.view.goal ?? reading(this.view)[0]?.id ?? null);
+    if (start !== null) this.focus(start);
+  }
+
+  /** A card was chosen as the answer. */
+  settle(id) {
+    const { kind, id: origin } = this.mode;
+    if (id === origin) return;
+    this.mode = this.aimed = null;
+    this.chosen = kind === "from_event" || kind === "merge" ? id : origin;
+    if (kind === "merge") this.send({ op: "merge", id: origin, into: id });
+    else if (kind === "place") this.send({ op: "place", id: origin, before: id });
+    else if (kind === "from_event") this.send({ op: "milestone_from_event", id: origin, before: id });
+    else this.send(linkOperation(this.view, origin, id));
+    if (this.chosen === origin) this.focus(origin);
+    this.paint();
+  }
+
+  /** Open a prompt; while one types, nothing else asks for attention. */
+  type(opens) {
+    this.mode = null;
+    opens();
+    this.paint();
+  }
+
+  /** Start typing the card before another one, near enough to read. */
+  askBefore(id) {
+    if (id === null) {
+      this.type(() => this.entry.askGoal());
+      return;
+    }
+    this.chosen = this.current = id;
+    this.type(() => this.entry.askBefore(id));
+    const box = around([this.card(id), this.entry.box]);
+    if (this.camera.k < NEAR && !this.camera.follows) this.camera.reveal(box);
+    else if (this.camera.follows) this.fit();
+    if (this.camera.k < 0.6) this.camera.approach(box, NEAR);
+    this.entry.locate();
+  }
+
+  // ---------------------------------------------------------------- what a key or a button does
+
+  does(name) {
+    const id = this.chosen ?? this.current;
+    const [verb, side] = name.split(" ");
+    const card = this.card(id);
+    const simple = {
+      goal: () => this.type(() => this.entry.askGoal()),
+      add: () => this.askBefore(this.chosen ?? this.view.goal ?? this.current),
+      undo: () => this.view.undo && this.send({ op: "undo" }),
+      redo: () => this.view.redo && this.send({ op: "redo" }),
+      save: () => this.foot.tell("The plan saves itself."),
+      fit: () => this.fit({ whole: true }),
+      whole: () => this.camera.zoom(1 / this.camera.k, undefined, { glide: true }),
+      closer: () => this.camera.zoom(1.25, undefined, { glide: true }),
+      wider: () => this.camera.zoom(0.8, undefined, { glide: true }),
+      screen: () => (document.fullscreenElement ? document.exitFullscreen() : this.root.requestFullscreen?.()),
+      events: () => (this.events.open = !this.events.open),
+      help: () => this.toggleHelp(),
+      escape: () => this.escape(),
+      home: () => this.focus(this.view.goal ?? reading(this.view)[0]?.id),
+      end: () => this.focus(reading(this.view).at(-1)?.id),
+      unlink: () => this.unlink(),
+    };
+    if (verb in simple) simple[verb]();
+    else if (card) this.doesWith(card, verb, side);
+  }
+
+  doesWith(card, verb, side) {
+    const milestone = card.kind === "milestone";
+    if (verb === "go") this.goTo(neighbour(this.view, this.mode ? this.current : card.id, side));
+    else if (this.mode) {
+      if (verb === "before" || verb === "choose") this.settle(this.current);
+    } else if (verb === "before") this.askBefore(card.id);
+    else if (verb === "rename") this.type(() => this.entry.askName(card.id, card.title));
+    else if (verb === "date" && !milestone) this.type(() => this.entry.askDate(card.id, card.title, card.by));
+    else if (verb === "delete") this.send({ op: "delete", id: card.id });
+    else if (verb === "link") this.ask("link", card);
+    else if (!milestone) return;
+    else if (verb === "merge" || verb === "place") this.ask(verb, card);
+    else if (verb === "success" || verb === "pain") this.send({ op: "tag", id: card.id, tag: card.tag === verb ? null : verb });
+    else if (verb === "move") this.carry(card, side);
+  }
+
+  goTo(id) {
+    if (id !== null) this.focus(id);
+  }
+
+  /** Move a card by keyboard: up and down its column, away from the goal or towards it. */
+  carry(card, side) {
+    const mates = column(this.view, card.column).filter((each) => each.kind === card.kind);
+    const at = mates.findIndex((each) => each.id === card.id);
+    const next = after(this.view, card.id)[0] ?? null;
+    if (side === "up" && mates[at - 1]) this.send({ op: "move", id: card.id, above: mates[at - 1].id });
+    else if (side === "down" && mates[at + 1]) this.send({ op: "move", id: card.id, above: mates[at + 2]?.id ?? null });
+    else if (side === "left") {
+      const mate = mates[at - 1] ?? mates[at + 1];
+      if (mate) this.send({ op: "place", id: card.id, before: mate.id });
+    } else if (side === "right") {
+      const beyond = next === null ? null : after(this.view, next)[0];
+      if (beyond) this.send({ op: "place", id: card.id, before: beyond });
+      else this.foot.tell("Nothing stands between this card and the goal.");
+    }
+  }
+
+  unlink() {
+    const { link } = this;
+    if (!link) return;
+    this.send({ op: "unlink", from: link.from, to: link.to });
+    this.link = null;
+    this.focus(link.from);
+  }
+
+  toggleHelp() {
+    this.help.hidden = !this.help.hidden;
+    if (this.help.hidden) this.scene.element(this.current)?.focus({ preventScroll: true });
+    else this.help.focus({ preventScroll: true });
+  }
+
+  /** Leave the innermost thing that is going on. */
+  escape() {
+    if (this.pointer.cancel() || this.events.pointer.cancel()) return;
+    if (!this.help.hidden) this.toggleHelp();
+    else if (this.mode) {
+      const back = this.mode.of === "card" ? this.mode.id : null;
+      const event = back ? null : this.mode.id;
+      this.mode = this.aimed = null;
+      this.paint();
+      if (back) this.focus(back);
+      else this.events.focus(event);
+    } else if (this.entry.isOpen) this.entry.close();
+    else this.leaveAll();
+  }
+}
+
+/** Return the operation that links two cards, or unlinks them where they are linked. */
+export function linkOperation(view, a, b) {
+  const linked = view.links.find(({ from, to }) => (from === a && to === b) || (from === b && to === a));
+  if (linked) return { op: "unlink", from: linked.from, to: linked.to };
+  return leadsTo(view, b, a) ? { op: "link", from: b, to: a } : { op: "link", from: a, to: b };
+}
+
+function around(boxes) {
+  const x = Math.min(...boxes.map((box) => box.x));
+  const y = Math.min(...boxes.map((box) => box.y));
+  return { x, y, w: Math.max(...boxes.map((box) => box.x + box.w)) - x, h: Math.max(...boxes.map((box) => box.y + box.h)) - y };
+}
+
+const placeIsText = (element) => Boolean(element?.matches?.("input, textarea"));
