@@ -5,26 +5,21 @@ actions that add to it. Knows no HTTP, no browser, and writes no plan.
 """
 
 from msnb.session.actions import (
-    accept,
     begin,
     draw_groups,
     end,
     go_to,
     hand_in,
-    join,
     lock_groups,
-    merge,
     offer,
-    park,
     record,
     reveal,
     skip,
-    submit,
-    take_back,
 )
 from msnb.session.agenda import LENGTHS, Agenda, Timing, agenda
-from msnb.session.answers import clean_answer, clean_number, clean_text
+from msnb.session.answers import clean_answer
 from msnb.session.codes import new_code, same_code
+from msnb.session.decisions import accept, merge, park, take_back
 from msnb.session.entry import Appended, Entry
 from msnb.session.groups import (
     COLOURS,
@@ -35,6 +30,7 @@ from msnb.session.groups import (
     group_ids,
     group_sizes,
 )
+from msnb.session.phones import join, submit
 from msnb.session.priorities import Priority, equal_worth, priorities, worth
 from msnb.session.questions import (
     BLIND,
@@ -63,6 +59,7 @@ from msnb.session.state import State, state_of
 from msnb.session.steps import STEPS, Step
 from msnb.session.store import Store
 from msnb.session.submission import Decision, Submission
+from msnb.session.typed import clean_day, clean_number, clean_text
 from msnb.session.warm_up import FACTS, Calibration, Fact, calibration
 
 __all__ = [
@@ -98,6 +95,7 @@ __all__ = [
     "begin",
     "calibration",
     "clean_answer",
+    "clean_day",
     "clean_number",
     "clean_text",
     "colour_of",

@@ -1,31 +1,27 @@
-"""What can be done in a workshop: each checks what it may, and adds one entry."""
+# ruff: noqa: A002  (an entry's id is called id)
+"""What the facilitator can do: each looks whether it may, and adds one entry.
+
+``id`` makes a second tap harmless: an action sent again under the same id is done once.
+Without it each call is an action of its own. ``at`` is seconds since the beginning.
+"""
 
 import random
-import re
-import secrets
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any, Literal
 
 from msnb.session.agenda import agenda
-from msnb.session.answers import clean_answer, clean_text
 from msnb.session.codes import new_code
 from msnb.session.entry import Appended
 from msnb.session.folding import RECORDS
+from msnb.session.gate import new_id, open_state, sent_before
 from msnb.session.groups import colour_of, draw
-from msnb.session.questions import TEXT_LIMIT, Item, Question
-from msnb.session.refusal import SessionError
-from msnb.session.state import State
+from msnb.session.questions import TEXT_LIMIT, Item
+from msnb.session.refusal import refuse
 from msnb.session.steps import Form
 from msnb.session.store import Store
-from msnb.session.submission import Submission
-from msnb.wording import count, listed, shown
-
-MOST_PEOPLE = 100
-MOST_ANSWERS = 60
-"""Answers that one phone may give in one step."""
-
-_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
-_DIGEST = re.compile(r"[0-9a-f]{64}")
+from msnb.session.typed import clean_text
+from msnb.wording import listed, shown
 
 
 def begin(  # noqa: PLR0913  # all that a workshop is set up with
@@ -38,7 +34,7 @@ def begin(  # noqa: PLR0913  # all that a workshop is set up with
     day: str = "",
     started: float = 0.0,
 ) -> Appended:
-    """Begin the workshop; a second time does nothing and returns the first.
+    """Begin the workshop; a second time gives back the first beginning.
 
     Parameters
     ----------
@@ -47,21 +43,30 @@ def begin(  # noqa: PLR0913  # all that a workshop is set up with
     form, minutes, day
         As `agenda` takes them.
     code : str, optional
-        Four letters; drawn with ``rng`` unless given.
+        What opens the join page; drawn with ``rng`` unless given.
     rng : random.Random, optional
-        For the code. A secret one unless given.
+        For the code. The machine's own chance unless given.
     started : float
-        What the caller's clock says now; `State.elapsed` counts from there.
+        What the caller's clock says now, in seconds; `State.elapsed` counts from there.
+
+    Raises
+    ------
+    ChoiceError
+        There is no such form, or it cannot have that length.
+    SessionError
+        The file holds a workshop that is over.
     """
-    length = agenda(form, minutes=minutes, day=day).minutes
+    if store.state().has_ended:
+        said = f"The workshop in {store.path} is over."
+        refuse(said, "Move that file away to begin another.")
     data = {
         "form": form,
-        "minutes": length,
+        "minutes": agenda(form, minutes=minutes).minutes,
         "code": code or new_code(rng or random.SystemRandom()),
         "day": day,
         "started": started,
     }
-    return store.append("begin", data, id="begin")
+    return store.append("begin", data, id=":begin")
 
 
 def end(store: Store, *, at: float = 0.0) -> Appended:
@@ -72,13 +77,13 @@ def end(store: Store, *, at: float = 0.0) -> Appended:
     SessionError
         Time is reserved for a step that did not take place, and no reason is given.
     """
-    state = _begun(store)
+    state = open_state(store, even_over=True)
     for step in state.agenda.steps:
-        held = state.was_held(step.id, max(at, state.last_at))
-        if step.reserved and not held and not state.skipped.get(step.id):
-            msg = f"The time reserved for “{step.title}” was not used."
-            raise SessionError(msg, "Go to that step, or skip it with a reason.")
-    return store.append("end", {}, id="end", at=at)
+        is_settled = state.was_held(step.id, at) or state.skipped.get(step.id)
+        if step.reserved and not is_settled:
+            said = f"The time reserved for “{step.title}” was not used."
+            refuse(said, "Go to that step, or skip it with a reason.")
+    return store.append("end", {}, id=":end", at=at)
 
 
 def go_to(
@@ -90,39 +95,29 @@ def go_to(
     ------
     ChoiceError
         This form has no such step.
+    SessionError
+        The step has no such question.
     """
-    chosen = _open(store).agenda.step(step)
+    chosen = open_state(store).agenda.step(step)
     if question and chosen.question(question) is None:
-        asked = listed([each.kind for each in chosen.fields])
-        msg = f"“{chosen.title}” does not ask for {shown(question)}."
-        raise SessionError(msg, f"It asks for {asked}.")
+        kinds = listed([f"'{each.kind}'" for each in chosen.fields], "or")
+        said = f"“{chosen.title}” has no question {shown(question)}."
+        refuse(said, f"Use {kinds}.")
     data = {"to": step, "question": question}
-    return store.append("step", data, id=_id(id), step=step, at=at)
+    return store.append("step", data, id=new_id(id), step=step, at=at)
 
 
 def skip(
     store: Store, step: str, reason: str = "", *, at: float = 0.0, id: str | None = None
 ) -> Appended:
-    """Leave a step out; where its time is reserved, with a reason."""
-    chosen = _open(store).agenda.step(step)
+    """Leave a step out; where its time is reserved, only with a reason."""
+    chosen = open_state(store).agenda.step(step)
     why = clean_text(reason, limit=TEXT_LIMIT)
     if chosen.reserved and not why:
-        msg = f"The time for “{chosen.title}” is reserved."
-        raise SessionError(msg, "Skip it with a reason.")
-    return store.append("skip", {"step": step, "reason": why}, id=_id(id), step=step, at=at)
-
-
-def join(store: Store, token_digest: str, id: str, *, at: float = 0.0) -> Appended:
-    """Take a phone in: a random participant id, and the SHA-256 digest of its secret."""
-    if not _DIGEST.fullmatch(token_digest):
-        msg = "A token's digest is 64 hexadecimal digits."
-        raise ValueError(msg)
-    state = _open(store)
-    if id not in state.participants and len(state.participants) >= MOST_PEOPLE:
-        msg = f"{MOST_PEOPLE} phones have joined, and that is the most."
-        raise SessionError(msg, "Share a phone with somebody.")
-    data = {"token": token_digest}
-    return store.append("join", data, id=f"join:{_checked(id)}", author=id, at=at)
+        refuse(f"The time for “{chosen.title}” is reserved.", "Say why it is left out.")
+    return store.append(
+        "skip", {"step": step, "reason": why}, id=new_id(id), step=step, at=at
+    )
 
 
 def draw_groups(
@@ -134,23 +129,23 @@ def draw_groups(
     id: str | None = None,
 ) -> Appended:
     """Draw groups of three and four among all who joined; again until they are locked."""
-    state = _open(store)
+    state = open_state(store)
     if state.groups_locked:
-        raise SessionError("The groups are locked.", "Go on with them.")
+        refuse("The groups are locked.", "Go on with them.")
     if not state.participants:
-        raise SessionError("Nobody has joined.", "Wait for the first phone.")
+        refuse("Nobody has joined.", "Wait for the first phone.")
     groups = draw(tuple(state.participants), rng, five=five)
-    return store.append("groups", {"groups": groups}, id=_id(id), step="join", at=at)
+    return store.append("groups", {"groups": groups}, id=new_id(id), step="join", at=at)
 
 
 def lock_groups(store: Store, *, at: float = 0.0) -> Appended:
     """Lock the groups; who joins later sits where fewest sit."""
-    if not _open(store).drawn:
-        raise SessionError("No groups are drawn.", "Draw them first.")
-    return store.append("lock", {}, id="lock", step="join", at=at)
+    if not open_state(store).drawn:
+        refuse("No groups are drawn.", "Draw them first.")
+    return store.append("lock", {}, id=":lock", step="join", at=at)
 
 
-def offer(  # noqa: PLR0913  # what, about what, and when
+def offer(  # what, about what, and when
     store: Store,
     step: str,
     items: Sequence[Item] | None = None,
@@ -160,232 +155,43 @@ def offer(  # noqa: PLR0913  # what, about what, and when
     id: str | None = None,
 ) -> Appended:
     """Tell the phones what a step is about: its items, a sentence for all, or both."""
-    _open(store).agenda.step(step)
+    open_state(store).agenda.step(step)
     data: dict[str, Any] = {"step": step}
     if items is not None:
-        data["items"] = [
-            {"id": each.id, "title": each.title, "unit": each.unit, "note": each.note}
-            for each in items
-        ]
+        data["items"] = [asdict(each) for each in items]
     if say is not None:
         data["say"] = clean_text(say, limit=TEXT_LIMIT)
-    return store.append("offer", data, id=_id(id), step=step, at=at)
-
-
-def submit(  # noqa: PLR0913  # what a phone sends
-    store: Store,
-    author: str,
-    step: str,
-    question_kind: str,
-    data: Mapping[str, Any],
-    *,
-    id: str,
-    at: float = 0.0,
-    group: str = "",
-) -> Appended:
-    """Take an answer from a phone, or from the facilitator where ``author`` is empty.
-
-    The same id again gives back what was stored, even if the step is over by then.
-
-    Parameters
-    ----------
-    store : Store
-        Where it is kept.
-    author : str
-        The participant; empty for what the facilitator types from paper.
-    step, question_kind : str
-        What it answers.
-    data : Mapping
-        The fields, as they came.
-    id : str
-        Made by whoever sends it: letters, digits, hyphens and underscores.
-    at : float
-        Seconds since the beginning.
-    group : str
-        Whose paper it is, where the facilitator types it.
-
-    Raises
-    ------
-    SessionError
-        The step is over, the answer is empty, too long, out of order or absurd.
-    """
-    known = store.find(_checked(id))
-    if known is not None:
-        return Appended(known, is_new=False)
-    state = _open(store)
-    question = _question_now(state, author, step, question_kind)
-    answer = clean_answer(question, data, state.items(step))
-    if author:
-        _check_allowance(state, author, step, question)
-    elif group:
-        answer["group"] = _group(state, group)
-    entry = {"question": question.kind, **answer}
-    return store.append("answer", entry, id=id, author=author, step=step, at=at)
-
-
-def _question_now(state: State, author: str, step: str, kind: str) -> Question:
-    if author and author not in state.participants:
-        raise SessionError("This phone has not joined.", "Type the code to join.")
-    current = state.step
-    if current is None:
-        raise SessionError("Nothing is asked yet.", "Wait for the first step.")
-    # From paper the facilitator may type what belongs to an earlier step.
-    asked = current if author else state.agenda.step(step)
-    if asked.id != step:
-        msg = "That step is over" if _is_before(state, step) else "That is not asked now"
-        raise SessionError(
-            f"{msg}; “{current.title}” is asked now.", "Look at the page again."
-        )
-    question = asked.question(kind)
-    if question is None or question.kind == "wait":
-        raise SessionError("Nothing like that is asked now.", "Look at the page again.")
-    return question
-
-
-def _is_before(state: State, step: str) -> bool:
-    ids = [each.id for each in state.agenda.steps]
-    return step in ids and ids.index(step) < ids.index(state.step_id)
-
-
-def _check_allowance(state: State, author: str, step: str, question: Question) -> None:
-    if question.kind == "sliders" and state.group_of(author) in state.handed_in.get(
-        step, {}
-    ):
-        raise SessionError("Your group has handed in.", "Ask for it back, to change it.")
-    if step == "warm_up" and state.is_shown(step):
-        raise SessionError("The answers are shown already.", "Look at the wall.")
-    given = [
-        each
-        for each in state.entries.values()
-        if (each.entry.author, each.entry.step, each.question)
-        == (author, step, question.kind)
-    ]
-    # Dots and promises take the place of earlier ones; only texts add up.
-    most = question.most if question.kind == "text" else 0
-    if most and len(given) >= most:
-        msg = f"You have given {count(most, 'answer')}, and that is the most."
-        raise SessionError(msg, "Listen to the others'.")
-    if question.kind in ("text", "event", "blocker") and len(given) >= MOST_ANSWERS:
-        msg = f"You have given {count(MOST_ANSWERS, 'answer')}, and that is the most."
-        raise SessionError(msg, "Listen to the others'.")
-
-
-def _group(state: State, group: str) -> str:
-    if group not in state.groups:
-        msg = f"There is no group {shown(group)}."
-        raise SessionError(msg, f"Use one of: {', '.join(state.groups)}.")
-    return group
+    return store.append("offer", data, id=new_id(id), step=step, at=at)
 
 
 def hand_in(
     store: Store, group: str, step: str, *, at: float = 0.0, id: str | None = None
 ) -> Appended:
     """Say that a group is done with a step; `take_back` with this entry's id undoes it."""
-    state = _open(store)
-    _group(state, group)
+    state = open_state(store)
+    if group not in state.groups:
+        refuse(f"There is no group {shown(group)}.", f"Use {listed(state.groups, 'or')}.")
     state.agenda.step(step)
-    done = state.handed_in.get(step, {}).get(group)
-    found = store.find(done) if done else None
-    if found is not None:
-        return Appended(found, is_new=False)
+    known = sent_before(store, state.handed_in.get(step, {}).get(group))
     data = {"group": group, "step": step}
-    return store.append("hand_in", data, id=_id(id), step=step, at=at)
+    return known or store.append("hand_in", data, id=new_id(id), step=step, at=at)
 
 
 def reveal(store: Store, step: str, *, at: float = 0.0) -> Appended:
-    """Show to all what was given blind; what is given from now on counts as revised.
+    """Show to all what was given blind; ranges given from now on count as revised.
 
     Raises
     ------
     SessionError
         The step is rated in groups, and some have not handed in.
     """
-    state = _open(store)
+    state = open_state(store)
     missing = state.missing(step)
     if state.agenda.step(step).question("sliders") and missing:
         names = listed([colour_of(each).name for each in missing])
-        verb = "has" if len(missing) == 1 else "have"
-        msg = f"{names} {verb} not handed in."
-        raise SessionError(msg, "Wait, or hand in for them.")
-    return store.append("reveal", {"step": step}, id=f"reveal:{step}", step=step, at=at)
-
-
-def accept(
-    store: Store,
-    entry: str,
-    item: str,
-    step: str = "",
-    *,
-    at: float = 0.0,
-    id: str | None = None,
-) -> Appended:
-    """Say that an answer became an item of the plan."""
-    return _decide(store, "accept", entry, item, step=step, at=at, id=id)
-
-
-def merge(
-    store: Store, entry: str, into: str, *, at: float = 0.0, id: str | None = None
-) -> Appended:
-    """Say that an answer says the same as another one."""
-    state = _begun(store)
-    seen = {entry}
-    target: Submission | None = _answer(state, into)
-    while target is not None:
-        if target.id in seen:
-            msg = "These two would be merged into each other."
-            raise SessionError(msg, "Merge the other way round.")
-        seen.add(target.id)
-        target = state.entries.get(target.merged_into)
-    return _decide(store, "merge", entry, into, at=at, id=id)
-
-
-def park(
-    store: Store, entry: str, reason: str = "", *, at: float = 0.0, id: str | None = None
-) -> Appended:
-    """Put an answer aside; nothing is lost."""
-    why = clean_text(reason, limit=TEXT_LIMIT)
-    return _decide(store, "park", entry, why, at=at, id=id)
-
-
-def _decide(  # noqa: PLR0913  # one entry's columns
-    store: Store,
-    kind: str,
-    entry: str,
-    target: str,
-    *,
-    step: str = "",
-    at: float,
-    id: str | None,
-) -> Appended:
-    known = store.find(id) if id else None
-    if known is not None:
-        return Appended(known, is_new=False)
-    answer = _answer(_begun(store), entry)
-    if answer.status != "waiting":
-        msg = f"{shown(answer.text)} is {answer.status} already."
-        raise SessionError(msg, "Take that back first.")
-    data = {"entry": entry, "target": target}
-    where = step or answer.entry.step
-    return store.append(kind, data, id=_id(id), step=where, at=at)
-
-
-def _answer(state: State, entry: str) -> Submission:
-    found = state.entries.get(entry)
-    if found is None:
-        raise SessionError(f"There is no answer {shown(entry)}.", "Look at the list again.")
-    return found
-
-
-def take_back(
-    store: Store, decision: str, *, at: float = 0.0, id: str | None = None
-) -> Appended:
-    """Take back an accept, merge, park or hand-in, by the id of its entry."""
-    state = _begun(store)
-    handed_in = {each for by in state.handed_in.values() for each in by.values()}
-    if decision not in state.decisions and decision not in handed_in:
-        msg = "That decision does not stand any more."
-        raise SessionError(msg, "Look at the list again.")
-    return store.append("take_back", {"decision": decision}, id=_id(id), at=at)
+        has = "has" if len(missing) == 1 else "have"
+        refuse(f"{names} {has} not handed in.", "Wait, or hand in for them.")
+    return store.append("reveal", {"step": step}, id=f":reveal:{step}", step=step, at=at)
 
 
 def record(
@@ -396,34 +202,23 @@ def record(
     at: float = 0.0,
     id: str | None = None,
 ) -> Appended:
-    """Keep something for the record: a snapshot, a report, the class, the dates, a note."""
+    """Keep something for the record.
+
+    Parameters
+    ----------
+    store : Store
+        Where it is kept.
+    kind : {"snapshot", "report", "class", "dates", "agreed", "note"}
+        A version of the plan, a finished report (phones and projector see it), the
+        reference class, target and commitment, a range that went into the plan, anything.
+    data : Mapping
+        As JSON has it.
+    at, id
+        As everywhere.
+    """
     if kind not in RECORDS:
         msg = f"{kind!r} is not one of {sorted(RECORDS)}."
         raise ValueError(msg)
-    step = _begun(store).step_id
-    return store.append(kind, data, id=_id(id), step=step, at=at)
-
-
-def _begun(store: Store) -> State:
-    state = store.state()
-    if not state.has_begun:
-        raise SessionError("The workshop has not begun.", "Begin it first.")
-    return state
-
-
-def _open(store: Store) -> State:
-    state = _begun(store)
-    if state.has_ended:
-        raise SessionError("The workshop is over.", "What was entered is kept.")
-    return state
-
-
-def _id(id: str | None) -> str:
-    return secrets.token_hex(8) if id is None else _checked(id)
-
-
-def _checked(id: str) -> str:
-    if not _ID.fullmatch(id):
-        msg = f"{shown(id)} is no id."
-        raise SessionError(msg, "Use up to 64 letters, digits, hyphens and underscores.")
-    return id
+    # The last report and the last version come when the workshop is over.
+    step = open_state(store, even_over=True).step_id
+    return store.append(kind, data, id=new_id(id), step=step, at=at)

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 
 from msnb.errors import ChoiceError
@@ -55,14 +57,11 @@ class Timing:
         >>> Timing(-90, 150, "2:02").sentence()
         '2 minutes over. We end at 2:02, 3 minutes late.'
         """
-        left = count(_minutes(abs(self.left_s)), "minute")
-        end = f"We end at {self.ends_at}, "
-        late = _minutes(abs(self.behind_s))
-        if late == 0:
-            end += "on time."
-        else:
-            end += f"{count(late, 'minute')} {'late' if self.behind_s > 0 else 'early'}."
-        return f"{left} {'over' if self.is_over else 'left'}. {end}"
+        left, late = _minutes(abs(self.left_s)), _minutes(abs(self.behind_s))
+        step = f"{count(left, 'minute')} {'over' if self.is_over else 'left'}."
+        side = "late" if self.behind_s > 0 else "early"
+        end = f"{count(late, 'minute')} {side}" if late else "on time"
+        return f"{step if left else 'Time is up.'} We end at {self.ends_at}, {end}."
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as JSON has it, with its sentence."""
@@ -109,7 +108,7 @@ class Agenda:
         *,
         started_at: float,
         now: float,
-        skipped: Collection[str] = (),
+        without: Collection[str] = (),
     ) -> Timing:
         """Return how much time is left, and how late the workshop would end.
 
@@ -119,8 +118,8 @@ class Agenda:
             The step that runs.
         started_at, now : float
             Seconds since the workshop began: when this step did, and now.
-        skipped : collection of str
-            Steps still to come that will not take place.
+        without : collection of str
+            Later steps that will not take place, or did already.
 
         Examples
         --------
@@ -130,7 +129,7 @@ class Agenda:
         step = self.step(step_id)
         left = step.minutes * _MINUTE_S - (now - started_at)
         rest = self.steps[self.steps.index(step) + 1 :]
-        to_come = sum(each.minutes for each in rest if each.id not in skipped) * _MINUTE_S
+        to_come = sum(each.minutes for each in rest if each.id not in without) * _MINUTE_S
         end = now + max(left, 0.0) + to_come
         return Timing(
             left_s=left,
@@ -182,16 +181,15 @@ def agenda(form: Form = "long", *, minutes: int | None = None, day: str = "") ->
             f"Choose {fewest} to {most}."
         )
         raise ChoiceError(msg)
-    steps = [
-        replace(
-            each,
-            minutes=_SHORT.get(each.id, each.minutes) if form == "short" else each.minutes,
-        )
-        for each in STEPS
-        if form == "long" or each.id in _SHORT
-    ]
-    shares = _shared([each.minutes for each in steps], length)
-    starts = [sum(shares[:at]) for at in range(len(shares))]
+    return _made(form, length, day)
+
+
+@lru_cache(maxsize=32)
+def _made(form: Form, length: int, day: str) -> Agenda:
+    usual = _SHORT if form == "short" else {each.id: each.minutes for each in STEPS}
+    steps = [each for each in STEPS if each.id in usual]
+    shares = _shared([usual[each.id] for each in steps], length)
+    starts = accumulate(shares, initial=0)
     said = f"It is {day}." if day else "The day has come."
     return Agenda(
         form,
@@ -203,7 +201,7 @@ def agenda(form: Form = "long", *, minutes: int | None = None, day: str = "") ->
                 projector=step.projector.replace("{day}", said),
                 script=tuple(each.replace("{day}", said) for each in step.script),
             )
-            for step, share, start in zip(steps, shares, starts, strict=True)
+            for step, share, start in zip(steps, shares, starts, strict=False)
         ),
     )
 

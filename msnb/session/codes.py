@@ -27,7 +27,7 @@ def same_code(typed: str, code: str) -> bool:
 
     Examples
     --------
-    >>> same_code(" cw-mb", "CWMB"), same_code("", "CWMB")
+    >>> same_code(" dv-ck", "DVCK"), same_code("", "DVCK")
     (True, False)
     """
     return "".join(typed.split()).replace("-", "").upper() == code.upper() != ""

@@ -48,6 +48,9 @@ def connect(path: Path) -> sqlite3.Connection:
     if not path.parent.is_dir():
         msg = f"There is no folder {path.parent} for the workshop. Check the path."
         raise FileError(msg)
+    if path.is_dir():
+        msg = f"{path} is a folder, not a workshop. Name the file inside it."
+        raise FileError(msg)
     return guarded(path, lambda: _connect(path))
 
 
@@ -80,12 +83,14 @@ def _prepare(database: sqlite3.Connection, path: Path) -> None:
     database.execute("PRAGMA fullfsync = ON")
     database.execute("PRAGMA trusted_schema = OFF")
     database.execute("BEGIN IMMEDIATE")
-    if _check_ours(database, path):
-        database.execute("COMMIT")
-        return
-    for statement in _TABLES:
-        database.execute(statement)
+    if not _check_ours(database, path):
+        for statement in _TABLES:
+            database.execute(statement)
     database.execute("COMMIT")
+    # A torn file is found now rather than in the middle of a workshop.
+    if (found := database.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
+        msg = f"malformed: {found}"
+        raise sqlite3.DatabaseError(msg)
 
 
 def _check_ours(database: sqlite3.Connection, path: Path) -> bool:
@@ -112,17 +117,21 @@ def _patiently(work: Callable[[], Result]) -> Result:
     while True:
         try:
             return work()
-        except sqlite3.OperationalError:
-            if time.monotonic() > last:
+        except sqlite3.OperationalError as error:
+            if not _is_held(error) or time.monotonic() > last:
                 raise
             time.sleep(_PAUSE_S)
+
+
+def _is_held(error: sqlite3.DatabaseError) -> bool:
+    return "locked" in str(error) or "busy" in str(error)
 
 
 def _reason(error: sqlite3.DatabaseError, path: Path) -> str:
     said = str(error)
     if "not a database" in said:
         return f"{path} is no workshop. Name another file, or move it away."
-    if "locked" in said or "busy" in said:
+    if _is_held(error):
         return (
             f"{path} is held by another program for more than {PATIENCE_S:.0f} seconds. "
             "Close that program, and try again."

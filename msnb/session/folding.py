@@ -1,9 +1,10 @@
 """Entries folded into what they amount to, one after the other, each in constant time."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from msnb.session.agenda import LENGTHS
 from msnb.session.entry import Entry
 from msnb.session.groups import EVERYBODY
 from msnb.session.questions import Item
@@ -14,6 +15,19 @@ RECORDS = frozenset({"snapshot", "report", "class", "dates", "agreed", "note"})
 
 Key = tuple[str, str, str, str, bool]
 """Step, kind of question, whose, about which item, whether revised: one answer counts."""
+
+_NUMBER = (int, float)
+_FIELDS: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {
+    "text": {"text": str},
+    "event": {"text": str, "tag": str},
+    "blocker": {"text": str, "remover": str, "prompt": str},
+    "dots": {"dots": dict},
+    "range": {"item": str, "low": _NUMBER, "high": _NUMBER, "unit": str},
+    "sliders": {"ratings": dict},
+    "vote": {"choice": str, "why": str},
+    "confirm": {"item": str, "choice": str, "why": str},
+    "promise": {"text": str, "when": str},
+}
 
 
 @dataclass
@@ -47,28 +61,30 @@ class Draft:
 def fold_into(draft: Draft, entries: Iterable[Entry]) -> None:
     """Fold entries in; what this version does not understand is counted and passed over."""
     for entry in entries:
-        handler = _HANDLERS.get(entry.kind)
         try:
-            if handler is None:
-                raise KeyError(entry.kind)
-            handler(draft, entry)
-        except (KeyError, TypeError, ValueError, AttributeError):
+            _HANDLERS[entry.kind](draft, entry)
+        except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError):
             draft.unknown[entry.kind] = draft.unknown.get(entry.kind, 0) + 1
         draft.seq = max(draft.seq, entry.seq)
         draft.last_at = max(draft.last_at, entry.at)
 
 
+# Each reads all that it needs before it changes anything, so that half an entry is none.
+
+
 def _begin(draft: Draft, entry: Entry) -> None:
-    if draft.setting:
-        return
     data = entry.data
-    draft.setting = {
-        "form": str(data["form"]),
-        "minutes": int(data["minutes"]),
+    fewest, most, _ = LENGTHS[data["form"]]
+    if not fewest <= data["minutes"] <= most:
+        raise ValueError
+    begun = {
+        "form": data["form"],
+        "minutes": data["minutes"],
         "code": str(data["code"]),
         "day": str(data.get("day", "")),
         "started": float(data.get("started", 0.0)),
     }
+    draft.setting = draft.setting or begun
 
 
 def _go_to(draft: Draft, entry: Entry) -> None:
@@ -90,13 +106,17 @@ def _join(draft: Draft, entry: Entry) -> None:
     token = str(entry.data["token"])
     if entry.author in draft.participants or token in draft.tokens:
         return
-    group = ""
-    if draft.drawn:
-        # Who comes late sits where fewest sit.
-        group = min(draft.drawn, key=lambda each: len(draft.drawn[each]))
-        draft.drawn[group] = (*draft.drawn[group], entry.author)
     draft.tokens[token] = entry.author
-    draft.participants[entry.author] = group
+    draft.participants[entry.author] = ""
+    if draft.drawn:
+        _seat(draft, entry.author)
+
+
+def _seat(draft: Draft, author: str) -> None:
+    """Seat somebody who came late where fewest sit."""
+    group = min(draft.drawn, key=lambda each: len(draft.drawn[each]))
+    draft.drawn[group] = (*draft.drawn[group], author)
+    draft.participants[author] = group
 
 
 def _groups(draft: Draft, entry: Entry) -> None:
@@ -104,15 +124,15 @@ def _groups(draft: Draft, entry: Entry) -> None:
         str(group): tuple(str(each) for each in members)
         for group, members in entry.data["groups"].items()
     }
-    if draft.groups_locked:
+    if draft.groups_locked or not drawn:
         return
     of = {each: group for group, members in drawn.items() for each in members}
-    # Somebody who joined while the lot was drawn is in none of the groups yet.
-    for late in (each for each in draft.participants if each not in of):
-        group = min(drawn, key=lambda each: len(drawn[each]))
-        drawn[group], of[late] = (*drawn[group], late), group
     draft.drawn = drawn
-    draft.participants = {each: of[each] for each in draft.participants}
+    for author in draft.participants:
+        if author in of:
+            draft.participants[author] = of[author]
+        else:
+            _seat(draft, author)
 
 
 def _lock(draft: Draft, _: Entry) -> None:
@@ -120,50 +140,58 @@ def _lock(draft: Draft, _: Entry) -> None:
 
 
 def _offer(draft: Draft, entry: Entry) -> None:
-    step = str(entry.data["step"])
-    items = entry.data.get("items")
+    step, items = str(entry.data["step"]), entry.data.get("items")
     if items is not None:
-        draft.offered[step] = tuple(
-            Item(
-                str(each["id"]),
-                str(each["title"]),
-                str(each.get("unit", "")),
-                str(each.get("note", "")),
-            )
-            for each in items
-        )
+        draft.offered[step] = tuple(_item(each) for each in items)
     if "say" in entry.data:
         draft.said[step] = str(entry.data["say"])
 
 
+def _item(saved: Mapping[str, Any]) -> Item:
+    unit, note = str(saved.get("unit", "")), str(saved.get("note", ""))
+    return Item(str(saved["id"]), str(saved["title"]), unit, note)
+
+
 def _answer(draft: Draft, entry: Entry) -> None:
     question = str(entry.data["question"])
-    is_revised = entry.step in draft.revealed
+    _check_fields(question, entry.data)
+    is_revised = question == "range" and entry.step in draft.revealed
     keys = tuple(_keys(draft, entry, question, is_revised=is_revised))
     draft.entries[entry.id] = Submission(entry, question, is_revised)
     for key in keys:
         draft.latest[key] = entry.id
 
 
-def _keys(draft: Draft, entry: Entry, question: str, *, is_revised: bool) -> Iterable[Key]:
+def _check_fields(question: str, data: Mapping[str, Any]) -> None:
+    # Those of a kind that is not known yet are kept as they are.
+    for field, kind in _FIELDS.get(question, {}).items():
+        if not isinstance(data[field], kind):
+            raise TypeError(field)
+    for number in data.get("dots", {}).values():
+        int(number)
+    for rating in data.get("ratings", {}).values():
+        float(rating["effort"]), float(rating["value"])
+
+
+def _keys(draft: Draft, entry: Entry, question: str, *, is_revised: bool) -> Iterator[Key]:
     """Say which answers this one takes the place of."""
     data = entry.data
+    # From paper nobody is known, so nothing is replaced.
     who = entry.author or entry.id
     if question == "sliders":
         group = str(data.get("group") or draft.participants.get(entry.author) or EVERYBODY)
         if group not in draft.handed_in.get(entry.step, {}):
             for item in data["ratings"]:
-                yield entry.step, question, group, str(item), False
-    elif question in ("range", "confirm"):
-        blind_or_not = is_revised and question == "range"
-        yield entry.step, question, who, str(data["item"]), blind_or_not
-    elif question in ("dots", "vote", "promise"):
+                yield entry.step, question, group, item, False
+    elif question in {"range", "confirm"}:
+        yield entry.step, question, who, data["item"], is_revised
+    elif question in {"dots", "vote", "promise"}:
         yield entry.step, question, who, "", False
 
 
 def _hand_in(draft: Draft, entry: Entry) -> None:
-    groups = draft.handed_in.setdefault(str(entry.data["step"]), {})
-    groups.setdefault(str(entry.data["group"]), entry.id)
+    step, group = str(entry.data["step"]), str(entry.data["group"])
+    draft.handed_in.setdefault(step, {}).setdefault(group, entry.id)
 
 
 def _reveal(draft: Draft, entry: Entry) -> None:
@@ -180,12 +208,11 @@ def _decide(draft: Draft, entry: Entry) -> None:
 
 def _take_back(draft: Draft, entry: Entry) -> None:
     decision = str(entry.data["decision"])
-    for groups in draft.handed_in.values():
-        for group, by in tuple(groups.items()):
-            if by == decision:
-                del groups[group]
-    about = draft.decisions.pop(decision, "")
-    if about:
+    for step, groups in draft.handed_in.items():
+        kept = {group: by for group, by in groups.items() if by != decision}
+        draft.handed_in[step] = kept
+    about = draft.decisions.pop(decision, None)
+    if about is not None:
         seen = draft.entries[about]
         left = tuple(each for each in seen.decisions if each.id != decision)
         draft.entries[about] = replace(seen, decisions=left)

@@ -42,11 +42,11 @@ COLOURS = (
     Colour("green", "Green", "#009e73", _DARK, "■"),
     Colour("pink", "Pink", "#cc79a7", _DARK, "◆"),
     Colour("yellow", "Yellow", "#f0e442", _DARK, "★"),
-    Colour("red", "Red", "#d55e00", _DARK, "✚"),
+    Colour("red", "Red", "#de6420", _DARK, "✚"),
     Colour("sky", "Sky", "#56b4e9", _DARK, "▼"),
-    Colour("black", "Black", "#16202c", _LIGHT, "⬢"),
+    Colour("brown", "Brown", "#8a5a2b", _LIGHT, "⬢"),
 )
-"""Told apart with each kind of colour blindness: Okabe & Ito (2008), Color Universal Design."""
+"""Told apart with each kind of colour blindness; after Okabe & Ito (2008), with brown."""
 _EVERYBODY = Colour(EVERYBODY, "Everybody", "#0b6e6e", _LIGHT, "○")
 
 

@@ -1,4 +1,4 @@
-"""The seven prompts of the blockers' step: five causes of failure, and two usual suspects."""
+"""The prompts of the blockers' step: five causes of failure, and two usual suspects."""
 
 from msnb.session.questions import Choice
 

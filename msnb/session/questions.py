@@ -32,7 +32,7 @@ BLIND = frozenset({"dots", "range", "sliders", "vote"})
 
 @dataclass(frozen=True)
 class Item:
-    """Something a question is about: a goal to dot, a stage to estimate, a card to confirm."""
+    """What a question is about: a goal to dot, a stage to estimate, a card to confirm."""
 
     id: str
     title: str
@@ -88,8 +88,8 @@ class Question:
 
 
 TAGS = (
-    Choice("success", "A success: more of this"),
-    Choice("pain", "A pain: less of this"),
+    Choice("success", "A success, to turn up"),
+    Choice("pain", "A pain, to turn down"),
 )
 VOTES = (
     Choice("yes", "Yes, like us"),

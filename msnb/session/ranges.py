@@ -35,9 +35,17 @@ class Range:
         each = UNITS.get(self.unit, ("", 1))[1]
         return self.low * each, self.high * each
 
-    def __str__(self) -> str:
+    @property
+    def ends(self) -> tuple[str, str]:
+        """Both ends as a plan's ``takes`` has them: ``3w``, ``6w``."""
         gap = "" if self.unit in UNITS else " "
-        return f"{self.low:g}{gap}{self.unit} to {self.high:g}{gap}{self.unit}"
+        low, high = (
+            f"{each:.4f}".rstrip("0").rstrip(".") for each in (self.low, self.high)
+        )
+        return f"{low}{gap}{self.unit}", f"{high}{gap}{self.unit}"
+
+    def __str__(self) -> str:
+        return " to ".join(self.ends)
 
     def to_dict(self) -> dict[str, float | str]:
         """Return it as JSON has it."""

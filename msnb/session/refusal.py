@@ -1,5 +1,7 @@
 """What a phone or the facilitator is told when something cannot be taken now."""
 
+from typing import NoReturn
+
 from msnb.errors import MsnbError
 
 
@@ -17,4 +19,9 @@ class SessionError(MsnbError):
         super().__init__(message, remedy)
 
     def __str__(self) -> str:
-        return f"{self.message} {self.remedy}".strip()
+        return f"{self.message} {self.remedy}"
+
+
+def refuse(message: str, remedy: str) -> NoReturn:
+    """Say what cannot be taken, and what to do."""
+    raise SessionError(message, remedy)

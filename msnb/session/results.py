@@ -18,38 +18,68 @@ def dots(state: State, step: str = "goals") -> dict[str, int]:
     placed = dict.fromkeys((each.id for each in state.items(step)), 0)
     for answer in state.counting(step, "dots"):
         for item, number in answer.answer["dots"].items():
-            at = _merged(state, item)
-            placed[at] = placed.get(at, 0) + number
+            *_, at = item, *state.merged_along(item)
+            if at in placed:
+                placed[at] += number
     return placed
-
-
-def _merged(state: State, item: str) -> str:
-    seen: set[str] = set()
-    while item in state.entries and state.entries[item].merged_into and item not in seen:
-        seen.add(item)
-        item = state.entries[item].merged_into
-    return item
 
 
 def votes(state: State, step: str = "outside_view") -> dict[str, int]:
     """Return how many voted for each choice."""
     tally = {"yes": 0, "no": 0, "unsure": 0}
     for answer in state.counting(step, "vote"):
-        tally[answer.answer["choice"]] += 1
+        choice = answer.answer["choice"]
+        tally[choice] = tally.get(choice, 0) + 1
     return tally
 
 
 def ranges(
     state: State, step: str = "ranges", *, is_revised: bool = False
 ) -> dict[str, dict[str, Range]]:
-    """Return each group's range for each item: medians of its lows and of its highs."""
-    given: dict[str, dict[str, list[Range]]] = {each.id: {} for each in state.items(step)}
+    """Return each group's range for each item: medians of its lows and of its highs.
+
+    Parameters
+    ----------
+    state : State
+        The workshop.
+    step : str
+        ``ranges`` or ``warm_up``.
+    is_revised : bool
+        The blind ranges stay as they were. The revised ones are there for a group where at
+        least one of it has thought again; the others of it count with their blind ones.
+    """
+    blind = _given(state, step, is_revised=False)
+    if not is_revised:
+        return _medians(blind)
+    again = _given(state, step, is_revised=True)
+    return _medians(
+        {
+            item: {
+                group: {**blind.get(item, {}).get(group, {}), **by_author}
+                for group, by_author in by_group.items()
+            }
+            for item, by_group in again.items()
+        }
+    )
+
+
+_Given = dict[str, dict[str, dict[str, Range]]]
+
+
+def _given(state: State, step: str, *, is_revised: bool) -> _Given:
+    """Return ranges by item, group and who gave them; from paper each is one of its own."""
+    found: _Given = {each.id: {} for each in state.items(step)}
     for answer in state.counting(step, "range", is_revised=is_revised):
-        of_item = given.setdefault(answer.answer["item"], {})
-        of_item.setdefault(state.group_of_answer(answer), []).append(_range(answer))
+        by_group = found.setdefault(answer.answer["item"], {})
+        by_author = by_group.setdefault(state.group_of_answer(answer), {})
+        by_author[answer.entry.author or answer.id] = _range(answer)
+    return found
+
+
+def _medians(given: _Given) -> dict[str, dict[str, Range]]:
     return {
-        item: {group: group_range(each) for group, each in of_item.items()}
-        for item, of_item in given.items()
+        item: {group: group_range(tuple(by.values())) for group, by in by_group.items()}
+        for item, by_group in given.items()
     }
 
 
@@ -84,11 +114,7 @@ def ranking(state: State, step: str = "worth_it") -> tuple[Priority, ...]:
 
 def promises(state: State) -> tuple[Submission, ...]:
     """Return the promises that count: of each phone the last one, and those from paper."""
-    return tuple(
-        each
-        for each in state.counting("promises", "promise")
-        if each.status not in ("merged", "parked")
-    )
+    return tuple(each for each in state.counting("promises", "promise") if each.is_in_play)
 
 
 def confirmations(state: State) -> dict[str, dict[str, Any]]:
@@ -96,7 +122,8 @@ def confirmations(state: State) -> dict[str, dict[str, Any]]:
     said: dict[str, dict[str, Any]] = {}
     for answer in state.counting("cards", "confirm"):
         card = said.setdefault(answer.answer["item"], {"yes": 0, "no": 0, "why": []})
-        card[answer.answer["choice"]] += 1
+        choice = answer.answer["choice"]
+        card[choice] = card.get(choice, 0) + 1
         if answer.answer["why"]:
             card["why"].append(answer.answer["why"])
     return said
@@ -105,10 +132,10 @@ def confirmations(state: State) -> dict[str, dict[str, Any]]:
 def tags(state: State, step: str = "right_to_left") -> dict[str, int]:
     """Return how many events are tagged success, pain, or not at all; parked ones not."""
     tally = {"success": 0, "pain": 0, "untagged": 0}
-    for answer in state.entries.values():
-        if answer.question == "event" and answer.entry.step == step:
-            if answer.status in ("waiting", "accepted"):
-                tally[answer.answer["tag"] or "untagged"] += 1
+    for answer in state.of_step(step):
+        if answer.question == "event" and answer.is_in_play:
+            tag = answer.answer["tag"] or "untagged"
+            tally[tag] = tally.get(tag, 0) + 1
     return tally
 
 

@@ -64,10 +64,10 @@ class State:
     Examples
     --------
     >>> begun = Entry(1, "b", "begin", "", "", 0.0,
-    ...     {"form": "short", "minutes": 45, "code": "CWMB"})
+    ...     {"form": "short", "minutes": 45, "code": "DVCK"})
     >>> state = State().with_entries([begun])
     >>> state.is_open, state.code, state.agenda.minutes
-    (True, 'CWMB', 45)
+    (True, 'DVCK', 45)
     """
 
     seq: int = 0
@@ -136,8 +136,10 @@ class State:
     @property
     def step(self) -> Step | None:
         """The step that runs, or None before the first one."""
-        known = {each.id: each for each in self.agenda.steps}
-        return known.get(self.step_id)
+        return self._step(self.step_id)
+
+    def _step(self, step_id: str) -> Step | None:
+        return next((each for each in self.agenda.steps if each.id == step_id), None)
 
     @property
     def asked(self) -> Question | None:
@@ -151,11 +153,18 @@ class State:
         return max(0.0, now - float(self.setting.get("started", 0.0)))
 
     def timing(self, at: float) -> Timing | None:
-        """Return how the time stands, ``at`` seconds after the beginning."""
+        """Return how the time stands, ``at`` seconds after the beginning.
+
+        Whoever goes back a step is not charged again for those that were held.
+        """
         if self.step is None:
             return None
+        held = [step for step in self.time_in if self.was_held(step)]
         return self.agenda.timing(
-            self.step.id, started_at=self.step_started_at, now=at, skipped=self.skipped
+            self.step.id,
+            started_at=self.step_started_at,
+            now=at,
+            without=(*self.skipped, *held),
         )
 
     @property
@@ -179,38 +188,51 @@ class State:
         """
         if step_id in self.offered:
             return self.offered[step_id]
-        known = {each.id: each for each in self.agenda.steps}.get(step_id)
-        fixed = [item for each in (known.fields if known else ()) for item in each.items]
+        step = self._step(step_id)
+        fixed = [item for each in (step.fields if step else ()) for item in each.items]
         return tuple(fixed) or self._own_items(step_id)
 
     def _own_items(self, step_id: str) -> tuple[Item, ...]:
-        answers = self.entries.values()
         if step_id == "goals":
             return tuple(
                 Item(each.id, each.text)
-                for each in answers
-                if each.entry.step == "goals"
-                and each.question == "text"
-                and each.status in ("waiting", "accepted")
+                for each in self.of_step("goals")
+                if each.question == "text" and each.is_in_play
             )
-        if step_id not in ("worth_it", "ranges", "cards"):
+        if step_id not in {"worth_it", "ranges", "cards"}:
             return ()
-        return tuple(
-            Item(each.accepted_as, each.text)
-            for each in answers
-            if each.entry.step == "right_to_left" and each.accepted_as
-        )
+        became = {
+            each.accepted_as: each.text
+            for each in reversed(self.of_step("right_to_left"))
+            if each.accepted_as
+        }
+        return tuple(Item(item, became[item]) for item in reversed(became))
+
+    def of_step(self, step_id: str) -> tuple[Submission, ...]:
+        """Return all answers of a step, in the order in which they came."""
+        return tuple(each for each in self.entries.values() if each.entry.step == step_id)
+
+    def merged_along(self, answer_id: str) -> tuple[str, ...]:
+        """Return into what an answer was merged, into what that one was, and so on."""
+        path: list[str] = []
+        answer = self.entries.get(answer_id)
+        while answer and answer.merged_into and answer.merged_into not in path:
+            path.append(answer.merged_into)
+            answer = self.entries.get(answer.merged_into)
+        return tuple(path)
 
     def counting(
         self, step_id: str, question: str, *, is_revised: bool = False
     ) -> tuple[Submission, ...]:
-        """Return the answers that count: of each person, or group, the last one."""
-        ids = {
-            answer: None
+        """Return the answers that count: of each phone, and about each item, the last one.
+
+        What was typed from paper counts each time.
+        """
+        return tuple(
+            self.entries[answer]
             for (step, kind, _, _, revised), answer in self.latest.items()
             if (step, kind, revised) == (step_id, question, is_revised)
-        }
-        return tuple(self.entries[each] for each in ids)
+        )
 
     def all_handed_in(self, step_id: str) -> bool:
         """Whether every group has handed in."""
@@ -227,14 +249,12 @@ class State:
         """Whether answers that were given blind may be seen by all."""
         return step_id in self.revealed
 
-    def was_held(self, step_id: str, at: float | None = None) -> bool:
+    def was_held(self, step_id: str, at: float = 0.0) -> bool:
         """Whether a step really took place: a minute long, or with an answer in it."""
         spent = self.time_in.get(step_id, 0.0)
         if step_id == self.step_id:
-            spent += (self.last_at if at is None else at) - self.step_started_at
-        return spent >= HELD_S or any(
-            each.entry.step == step_id for each in self.entries.values()
-        )
+            spent += max(at, self.last_at) - self.step_started_at
+        return spent >= HELD_S or bool(self.of_step(step_id))
 
     def to_dict(self, audience: str = "console", author: str = "") -> dict[str, Any]:
         """Return it as JSON has it, with only what the audience may see.
@@ -247,7 +267,8 @@ class State:
         author : str
             Whose phone.
         """
-        from msnb.session.views import view  # noqa: PLC0415  # a view is made of a state
+        # A view is made of a state, so a state learns of views only when asked for one.
+        from msnb.session.views import view  # noqa: PLC0415
 
         return view(self, audience, author)
 

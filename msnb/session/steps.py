@@ -3,8 +3,8 @@
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from msnb.session.questions import ANSWERS, TAGS, VOTES, Item, Question
 from msnb.session.prompts import PROMPTS
+from msnb.session.questions import ANSWERS, TAGS, VOTES, Item, Question
 from msnb.session.warm_up import FACTS
 
 Form = Literal["long", "short"]
@@ -84,9 +84,9 @@ STEPS = (
         script=(
             "Welcome. Take out your phone and point the camera at the square.",
             "No app, no account, no names. Whatever you type has no author.",
-            "In two hours we will have a plan, a forecast and a report.",
+            "When we are done we will have a plan, a forecast and a report.",
             "Wait until the head count is right. Draw the groups, then lock them.",
-            "Sit with your colour. Each group needs one phone that can last two hours.",
+            "Sit with your colour. Each group needs one phone that lasts to the end.",
         ),
         keeps="the colours, and how many are in each",
     ),
@@ -107,8 +107,10 @@ STEPS = (
         projector="Three questions. Give ranges that hold 4 times in 5.",
         script=(
             "Three questions. Nobody knows the answers, and nobody looks them up.",
-            "Give a low and a high number, so that the truth lies between them "
-            "4 times in 5.",
+            (
+                "Give a low and a high number, so that the truth lies between them "
+                "4 times in 5."
+            ),
             "You have three minutes.",
             "Show the answers. Read the score aloud.",
             "Most rooms hit far fewer than they meant to. We all set ranges too narrow.",
@@ -138,8 +140,10 @@ STEPS = (
             "After four minutes: stop. Merge those that say the same, and read them aloud.",
             "Now three dots each. You may put several on one.",
             "Show the dots. Keep three goals at most; park the others, nothing is lost.",
-            "For each goal ask: how would we measure it? Where is it today? "
-            "Where must it be? By when?",
+            (
+                "For each goal ask: how would we measure it? Where is it today? "
+                "Where must it be? By when?"
+            ),
             "Ask which goal above it serves, and put it on the ladder.",
         ),
         keeps="the goals, their ladder and their metrics",
@@ -162,8 +166,10 @@ STEPS = (
         script=(
             "We start at the goal and walk backwards.",
             "What must have been true just before it? Not long before. Just before.",
-            "Type one event at a time. Tag it: a success to turn up, "
-            "or a pain to turn down.",
+            (
+                "Type one event at a time. Tag it: a success to turn up, "
+                "or a pain to turn down."
+            ),
             "Four silent minutes. Nobody talks, everybody types.",
             "Now read them aloud. Accept each as a milestone: just before what?",
             "Then again: four silent minutes, further to the left.",
@@ -227,9 +233,11 @@ STEPS = (
         script=(
             "This time is reserved. It is never cut, whatever else runs late.",
             "{day} It failed. What stopped us?",
-            "Read the prompts aloud, one after the other, and leave half a minute for each.",
-            "Were we too hopeful? Did we plan too little? Did we misjudge a risk? "
-            "Did we learn too late what was needed? Was it politics?",
+            "Read the prompts aloud, one by one, and leave half a minute for each.",
+            (
+                "Were we too hopeful? Did we plan too little? Did we misjudge a risk? "
+                "Did we learn too late what was needed? Was it politics?"
+            ),
             "And the old systems? And the people we do not employ?",
             "Type one blocker at a time, and who can remove it.",
             "For the heaviest: an owner, a date, and the milestone it threatens.",
@@ -254,9 +262,11 @@ STEPS = (
         projector="Two numbers for each stage. Nobody sees the others' yet.",
         script=(
             "Now how long each stage takes, from when everything it needs is there.",
-            "Two numbers: you would be surprised if it were faster than the first, "
-            "and surprised if it were slower than the second.",
-            "Remember the warm-up. Make them wider.",
+            (
+                "Two numbers: you would be surprised if it were faster than the first, "
+                "and surprised if it were slower than the second."
+            ),
+            "Almost everybody sets ranges too narrow. Make yours wider.",
             "Do not talk. Blind numbers are worth more than agreed ones.",
             "Show them all at once.",
             "We talk about the two widest only. What did you think of that we did not?",
@@ -274,13 +284,17 @@ STEPS = (
         projector="How long did projects like this one really take?",
         script=(
             "We have said what we think. Now what happened to others.",
-            "Choose the class together, before anybody sees its numbers. "
-            "Read some of its projects aloud, by name.",
+            (
+                "Choose the class together, before anybody sees its numbers. "
+                "Read some of its projects aloud, by name."
+            ),
             "Are these like us? Vote, and say why.",
             "Now the numbers: this is what we said, and this is what they took.",
             "We are not better than they were. They planned with care, too.",
-            "Set two dates: the target we aim for, 1 in 2, "
-            "and the commitment we promise, 4 in 5.",
+            (
+                "Set two dates: the target we aim for, 1 in 2, "
+                "and the commitment we promise, 4 in 5."
+            ),
         ),
         keeps="the class, the dates, and what we had said before",
     ),
@@ -303,8 +317,10 @@ STEPS = (
             "Go through the cards from left to right. A minute each is enough.",
             "Who owns it? Who stands in when they are away?",
             "How will we know that it is done? Something that one can see.",
-            "What does each side give, what follows if it is met, and until when "
-            "does that hold?",
+            (
+                "What does each side give, what follows if it is met, and until when "
+                "does that hold?"
+            ),
             "The owner confirms on the phone.",
             "Look at the list of gaps. What is still open gets an owner, not a guess.",
         ),
@@ -327,8 +343,10 @@ STEPS = (
         projector="One promise each, with a date.",
         script=(
             "One promise each: something you yourself will do, and by when.",
-            "Type it. Nobody leaves without one; the console shows which colours "
-            "are missing.",
+            (
+                "Type it. Nobody leaves without one; the console shows which colours "
+                "are missing."
+            ),
             "When do we look at the plan again, and where? Put the dates in now.",
             "Who has to be told what we decided today? Who tells them?",
         ),

@@ -1,3 +1,4 @@
+# ruff: noqa: A002  (an entry's id is called id)
 """The one shared truth of a workshop: entries that are only ever added.
 
 Room server and notebook kernel open the same file, each sees what the other added, and
@@ -5,12 +6,13 @@ each goes on when the other is dead.
 """
 
 import json
+import math
 import sqlite3
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from msnb.canonical import canonical_json
 from msnb.errors import FileError
@@ -18,7 +20,16 @@ from msnb.session.database import connect, guarded
 from msnb.session.entry import Appended, Entry
 from msnb.session.state import State
 
-_COLUMNS = "seq, id, kind, author, step, at, data"
+_ALL = "SELECT seq, id, kind, author, step, at, data FROM entries "
+_BY_ID = _ALL + "WHERE id = ?"
+_AFTER = _ALL + "WHERE seq > ? ORDER BY seq"
+_INSERT = (
+    "INSERT INTO entries (id, kind, author, step, at, data) VALUES (?, ?, ?, ?, ?, ?) "
+    "ON CONFLICT (id) DO NOTHING"
+)
+
+
+Result = TypeVar("Result")
 
 
 class Store:
@@ -77,7 +88,7 @@ class Store:
         kind: str,
         data: Mapping[str, Any],
         *,
-        id: str,  # noqa: A002  # the column's name
+        id: str,  # the column's name
         author: str = "",
         step: str = "",
         at: float = 0.0,
@@ -91,41 +102,36 @@ class Store:
         FileError
             The disk is full, or the file is held or damaged. Nothing was added.
         """
+        if not 0 <= at < math.inf:
+            msg = f"{at} is no time after the beginning."
+            raise ValueError(msg)
         row = (id, kind, author, step, float(at), canonical_json(data))
-        with self._lock:
-            return guarded(self.path, lambda: self._append(row))
+        return self._do(lambda: self._append(row))
 
     def _append(self, row: tuple[str, str, str, str, float, str]) -> Appended:
         self._database.execute("BEGIN IMMEDIATE")
         try:
-            done = self._database.execute(
-                "INSERT INTO entries (id, kind, author, step, at, data) "
-                "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
-                row,
-            )
-            found = self._select("id = ?", row[0])
+            done = self._database.execute(_INSERT, row)
+            found = self._select(_BY_ID, row[0])
             self._database.execute("COMMIT")
         except BaseException:
             self._database.rollback()
             raise
         return Appended(found[0], done.rowcount == 1)
 
-    def find(self, id: str) -> Entry | None:  # noqa: A002  # the column's name
+    def find(self, id: str) -> Entry | None:
         """Return the entry with this id, or None."""
-        with self._lock:
-            found = guarded(self.path, lambda: self._select("id = ?", id))
+        found = self._do(lambda: self._select(_BY_ID, id))
         return found[0] if found else None
 
     def read(self, after: int = 0) -> tuple[Entry, ...]:
         """Return the entries with a number above ``after``, in order."""
-        with self._lock:
-            return guarded(self.path, lambda: self._select("seq > ? ORDER BY seq", after))
+        return self._do(lambda: self._select(_AFTER, after))
 
     def last_seq(self) -> int:
         """Return the number of the newest entry, whoever added it; 0 without any."""
         ask = "SELECT coalesce(max(seq), 0) FROM entries"
-        with self._lock:
-            return int(guarded(self.path, lambda: self._run(ask)[0][0]))
+        return int(self._do(lambda: self._database.execute(ask).fetchone()[0]))
 
     def state(self) -> State:
         """Return what all entries so far amount to; only new ones are read and folded."""
@@ -135,15 +141,22 @@ class Store:
                 self._state = self._state.with_entries(new)
             return self._state
 
-    def _select(self, where: str, value: str | int) -> tuple[Entry, ...]:
-        # Only the two conditions above arrive here; what people typed is a parameter.
-        rows = self._run(f"SELECT {_COLUMNS} FROM entries WHERE {where}", value)  # noqa: S608
+    def _do(self, work: Callable[[], Result]) -> Result:
+        """Do one thing at a time; what SQLite says against it becomes a sentence."""
+        with self._lock:
+            if not self._is_open:
+                msg = "The store is closed."
+                raise ValueError(msg)
+            return guarded(self.path, work)
+
+    def _select(self, statement: str, value: str | int) -> tuple[Entry, ...]:
+        rows = self._database.execute(statement, (value,)).fetchall()
         return tuple(
-            Entry(*columns[:-1], self._read_json(columns[-1], columns[0]))
-            for columns in rows
+            Entry(seq, key, kind, author, step, at, self._json(data, seq))
+            for seq, key, kind, author, step, at, data in rows
         )
 
-    def _read_json(self, text: str, seq: int) -> Mapping[str, Any]:
+    def _json(self, text: str, seq: int) -> Mapping[str, Any]:
         try:
             data = json.loads(text)
         except ValueError:
@@ -152,9 +165,3 @@ class Store:
             msg = f"{self.path} is damaged (entry {seq}). Bring back a copy of it."
             raise FileError(msg)
         return data
-
-    def _run(self, statement: str, *values: str | int) -> list[tuple[Any, ...]]:
-        if not self._is_open:
-            msg = "The store is closed."
-            raise ValueError(msg)
-        return self._database.execute(statement, values).fetchall()

@@ -81,6 +81,11 @@ class Submission:
         return _STATUS[self.decision.kind] if self.decision else "waiting"
 
     @property
+    def is_in_play(self) -> bool:
+        """Whether it was neither merged nor parked: phones and projector show it."""
+        return self.status in {"waiting", "accepted"}
+
+    @property
     def accepted_as(self) -> str:
         """Id of the plan's item that it became, or empty."""
         return self._target("accept")

@@ -53,11 +53,8 @@ def view(state: State, audience: str, author: str = "") -> dict[str, Any]:
 
 def _now(state: State) -> dict[str, Any]:
     step, asked = state.step, state.asked
-    answered = {
-        each.entry.author
-        for each in state.entries.values()
-        if each.entry.step == state.step_id and each.entry.author
-    }
+    answers = state.of_step(state.step_id)
+    answered = {each.entry.author for each in answers if each.entry.author}
     return {
         "seq": state.seq,
         "form": state.form,
@@ -72,7 +69,7 @@ def _now(state: State) -> dict[str, Any]:
         "step_started_at": state.step_started_at,
         "people": len(state.participants),
         "answered": len(answered),
-        "answers": sum(e.entry.step == state.step_id for e in state.entries.values()),
+        "answers": len(answers),
         "is_shown": state.is_shown(state.step_id),
         "handed_in": list(state.handed_in.get(state.step_id, {})),
         "not_handed_in": list(state.missing(state.step_id)),
@@ -101,7 +98,7 @@ def _entry(state: State, answer: Submission) -> dict[str, Any]:
 def _is_public(state: State, answer: Submission) -> bool:
     if answer.question in BLIND and not state.is_shown(answer.entry.step):
         return False
-    return answer.status in ("waiting", "accepted")
+    return answer.is_in_play
 
 
 def _may_see_results(state: State, step_id: str) -> bool:
