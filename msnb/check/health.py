@@ -35,6 +35,7 @@ PITFALLS: dict[str, tuple[str, ...]] = {
         "backup-missing",
         "backup-is-owner",
         "task-without-people",
+        "inadequate-resources",
     ),
 }
 """The four pitfalls, and the rules that see them."""

@@ -7,7 +7,7 @@ from msnb.check.findings import SEVERITIES, Finding, Findings
 from msnb.check.registry import RULES
 from msnb.check.saying import name_of_terms
 from msnb.check.seeing import seen
-from msnb.plan import Plan
+from msnb.plan import LISTS, Plan
 
 
 def check(plan: Plan, *, as_of: date | None = None) -> Findings:
@@ -58,9 +58,11 @@ def _apply(context: Context) -> list[Finding]:
 
 def _in_order(found: list[Finding], plan: Plan) -> list[Finding]:
     """Sort by severity, then by the item's place in the file, then by rule."""
-    ids = [each.id for each in (*plan.people, *plan.goals, *plan.work)]
-    ids += [name_of_terms(each) for each in plan.terms]
-    ids += [each.id for each in plan.risks]
+    ids = [
+        each.id if name != "terms" else name_of_terms(each)
+        for name in LISTS
+        for each in getattr(plan, name)
+    ]
     places = {id_: place for place, id_ in reversed(list(enumerate(ids)))}
     rules = {rule.id: place for place, rule in enumerate(RULES)}
     return sorted(

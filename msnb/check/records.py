@@ -7,7 +7,7 @@ from msnb.check.context import Context
 from msnb.check.rules import Found, rule
 from msnb.check.saying import name_of_terms, named, set_field, some, stated
 from msnb.plan import Link, Milestone, Task
-from msnb.wording import day
+from msnb.wording import day, shown
 
 _Record = tuple[str, str, str, date | None]
 
@@ -24,6 +24,13 @@ def _records(context: Context) -> Iterator[_Record]:
     for terms in plan.terms:
         what = f"the terms for {titles.get(terms.milestone)} were agreed"
         yield name_of_terms(terms), "agreed_on", what, terms.agreed_on
+    for blocker in plan.blockers:
+        title = shown(blocker.title)
+        yield blocker.id, "raised_on", f"{title} was raised", blocker.raised_on
+        yield blocker.id, "resolved_on", f"{title} was resolved", blocker.resolved_on
+    for tranche in plan.tranches:
+        what = f"{shown(tranche.title)} was released"
+        yield tranche.id, "released_on", what, tranche.released_on
 
 
 @rule(
@@ -98,10 +105,23 @@ def _out_of_sequence(context: Context) -> Iterator[Found]:
 _BEGUN = {"started": "begun", "finished": "finished"}
 
 
+def not_yet_finished(
+    item: Milestone | Task, work: dict[str, Milestone | Task]
+) -> list[Milestone | Task]:
+    """Return what an item waits for, finish to start, and is not finished at all."""
+    before = (work.get(link.on) for link in item.needs if _holds_back(link))
+    return [each for each in before if each is not None and not each.is_finished]
+
+
+def _holds_back(link: Link) -> bool:
+    # A negative lag allows overlap.
+    return link.type == "FS" and not (link.lag and link.lag.amount < 0)
+
+
 def _not_yet(link: Link, work: dict[str, Milestone | Task], begun: date) -> bool:
-    """Return whether a finish-to-start link did not hold; a negative lag allows overlap."""
+    """Return whether a finish-to-start link did not hold."""
     before = work.get(link.on)
-    if before is None or link.type != "FS" or (link.lag and link.lag.amount < 0):
+    if before is None or not _holds_back(link):
         return False
     return before.finished is None or before.finished > begun
 

@@ -14,7 +14,8 @@ def _found(faults: Iterable[Fault]) -> Iterator[Found]:
 @rule(
     "unknown-reference",
     "error",
-    "An id names a person, goal, milestone, task or calendar that the plan does not have.",
+    "An id names a person, goal, milestone, task, stakeholder or calendar that the plan "
+    "does not have.",
     why="Nobody can tell what was meant, and what hangs on it has no date.",
 )
 def _unknown_reference(context: Context) -> Iterator[Found]:
@@ -24,7 +25,8 @@ def _unknown_reference(context: Context) -> Iterator[Found]:
 @rule(
     "loop",
     "error",
-    "Milestones, tasks or goals wait for each other in a round.",
+    "Milestones, tasks or goals wait for each other in a round, or stakeholders report to "
+    "each other.",
     why="What waits for itself can never start.",
 )
 def _loop(context: Context) -> Iterator[Found]:
