@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { Camera, anchored, fitted, shifted } from "../../msnb/widgets/browser/board_camera.js";
+import { view } from "./board_plans.js";
+
+function camera(width = 1000, height = 600) {
+  const frame = document.createElement("div");
+  Object.defineProperties(frame, { clientWidth: { value: width }, clientHeight: { value: height } });
+  return new Camera(frame, document.createElement("div"), () => {});
+}
+
+test("a path moves sideways, whatever it is made of", () => {
+  expect(shifted("M10 20C30 40 50 60 70 80", -10)).toBe("M0 20C20 40 40 60 60 80");
+  expect(shifted("M10,20 H30 V40 L-5.5,6", 100)).toBe("M110 20H130V40L94.5 6");
+});
+
+test("a board that grows leftwards moves nothing that is there", () => {
+  const small = anchored(view());
+  const wide = anchored(view({
+    width: 1100,
+    cards: view().cards.map((card) => ({ ...card, x: card.x + 300 })),
+    links: view().links.map((link) => ({ ...link, d: shifted(link.d, 300) })),
+  }));
+  expect(wide.cards).toEqual(small.cards);
+  expect(wide.links).toEqual(small.links);
+});
+
+test("all of a box can be seen, and its right edge stays near the right edge of the frame", () => {
+  const box = { x: -3000, y: 0, w: 3000, h: 400 };
+  const { x, y, k } = fitted(box, 1000, 600);
+  expect(box.x * k + x).toBeGreaterThanOrEqual(0);
+  expect((box.x + box.w) * k + x).toBe(960);
+  expect(y).toBeGreaterThanOrEqual(0);
+  expect((box.y + box.h) * k + y).toBeLessThanOrEqual(600);
+});
+
+test("a small board is not blown up; on a phone it stays legible with the goal in sight", () => {
+  expect(fitted({ x: -200, y: 0, w: 200, h: 100 }, 1000, 600).k).toBe(1.1);
+  const phone = camera(340, 500);
+  phone.fit({ x: -3000, y: 0, w: 3000, h: 400 });
+  expect(phone.k).toBe(0.6);
+  expect(phone.toFrame({ x: 0, y: 0 }).x).toBe(324);
+  phone.fit({ x: -3000, y: 0, w: 3000, h: 400 }, { whole: true });
+  expect(phone.k).toBe(0.15);
+});
+
+test("zooming holds the point under the pointer where it is", () => {
+  const view = camera();
+  view.fit({ x: -800, y: 0, w: 800, h: 250 });
+  const there = view.toWorld({ x: 300, y: 200 });
+  view.zoom(1.5, { x: 300, y: 200 });
+  expect(view.toFrame(there).x).toBeCloseTo(300);
+  expect(view.toFrame(there).y).toBeCloseTo(200);
+  expect(view.follows).toBe(false);
+});
+
+test("zoom has ends", () => {
+  const view = camera();
+  for (let step = 0; step < 40; step++) view.zoom(0.5);
+  expect(view.k).toBe(0.15);
+  for (let step = 0; step < 40; step++) view.zoom(2);
+  expect(view.k).toBe(2);
+});
+
+test("what is revealed lies in the frame, and what lies there moves nothing", () => {
+  const view = camera();
+  view.go({ x: 900, y: 100, k: 1 }, false);
+  view.reveal({ x: -800, y: 0, w: 200, h: 100 });
+  expect(view.toFrame({ x: -800, y: 0 })).toEqual({ x: 100, y: 100 });
+  view.reveal({ x: -1200, y: 700, w: 200, h: 100 });
+  const corner = view.toFrame({ x: -1200, y: 700 });
+  expect(corner.x).toBe(24);
+  expect(corner.y + 100).toBe(576);
+});
