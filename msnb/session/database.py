@@ -36,8 +36,15 @@ _TABLES = (
 Result = TypeVar("Result")
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path, patience_s: float = PATIENCE_S) -> sqlite3.Connection:
     """Return a connection whose commits are on the disk before they return.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    patience_s : float
+        Seconds to wait while another program writes.
 
     Raises
     ------
@@ -51,7 +58,7 @@ def connect(path: Path) -> sqlite3.Connection:
     if path.is_dir():
         msg = f"{path} is a folder, not a workshop. Name the file inside it."
         raise FileError(msg)
-    return guarded(path, lambda: _connect(path))
+    return guarded(path, lambda: _connect(path, patience_s))
 
 
 def guarded(path: Path, work: Callable[[], Result]) -> Result:
@@ -62,21 +69,22 @@ def guarded(path: Path, work: Callable[[], Result]) -> Result:
         raise FileError(_reason(error, path)) from None
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _connect(path: Path, patience_s: float) -> sqlite3.Connection:
     database = sqlite3.connect(
-        path, timeout=PATIENCE_S, isolation_level=None, check_same_thread=False
+        path, timeout=patience_s, isolation_level=None, check_same_thread=False
     )
     try:
-        _prepare(database, path)
+        _prepare(database, path, patience_s)
     except BaseException:
         database.close()
         raise
     return database
 
 
-def _prepare(database: sqlite3.Connection, path: Path) -> None:
+def _prepare(database: sqlite3.Connection, path: Path, patience_s: float) -> None:
     _check_ours(database, path)
-    mode = _patiently(lambda: database.execute("PRAGMA journal_mode = WAL").fetchone()[0])
+    last = time.monotonic() + patience_s
+    mode = _until(last, lambda: database.execute("PRAGMA journal_mode = WAL").fetchone()[0])
     # Where a drive has no write-ahead log, only EXTRA survives a power cut as FULL does.
     database.execute(f"PRAGMA synchronous = {'FULL' if mode == 'wal' else 'EXTRA'}")
     # On a Mac an ordinary flush stops in the drive's own memory.
@@ -111,9 +119,8 @@ def _check_ours(database: sqlite3.Connection, path: Path) -> bool:
     return False
 
 
-def _patiently(work: Callable[[], Result]) -> Result:
+def _until(last: float, work: Callable[[], Result]) -> Result:
     # While another process switches the journal over, SQLite answers "locked" at once.
-    last = time.monotonic() + PATIENCE_S
     while True:
         try:
             return work()
@@ -132,10 +139,7 @@ def _reason(error: sqlite3.DatabaseError, path: Path) -> str:
     if "not a database" in said:
         return f"{path} is no workshop. Name another file, or move it away."
     if _is_held(error):
-        return (
-            f"{path} is held by another program for more than {PATIENCE_S:.0f} seconds. "
-            "Close that program, and try again."
-        )
+        return f"{path} is held by another program. Close that program, and try again."
     if "malformed" in said or "no such table" in said or "no such column" in said:
         return f"{path} is damaged ({said}). Bring back a copy of it."
     if "full" in said:

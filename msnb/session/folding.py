@@ -167,10 +167,12 @@ def _check_fields(question: str, data: Mapping[str, Any]) -> None:
     for field, kind in _FIELDS.get(question, {}).items():
         if not isinstance(data[field], kind):
             raise TypeError(field)
-    for number in data.get("dots", {}).values():
-        int(number)
-    for rating in data.get("ratings", {}).values():
-        float(rating["effort"]), float(rating["value"])
+    numbers = list(data["dots"].values()) if question == "dots" else []
+    if question == "sliders":
+        for rating in data["ratings"].values():
+            numbers += [rating["effort"], rating["value"]]
+    if not all(isinstance(each, _NUMBER) and each >= 0 for each in numbers):
+        raise ValueError(question)
 
 
 def _keys(draft: Draft, entry: Entry, question: str, *, is_revised: bool) -> Iterator[Key]:

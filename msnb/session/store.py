@@ -16,17 +16,14 @@ from typing import Any, Self, TypeVar
 
 from msnb.canonical import canonical_json
 from msnb.errors import FileError
-from msnb.session.database import connect, guarded
+from msnb.session.database import PATIENCE_S, connect, guarded
 from msnb.session.entry import Appended, Entry
 from msnb.session.state import State
 
 _ALL = "SELECT seq, id, kind, author, step, at, data FROM entries "
 _BY_ID = _ALL + "WHERE id = ?"
 _AFTER = _ALL + "WHERE seq > ? ORDER BY seq"
-_INSERT = (
-    "INSERT INTO entries (id, kind, author, step, at, data) VALUES (?, ?, ?, ?, ?, ?) "
-    "ON CONFLICT (id) DO NOTHING"
-)
+_INSERT = "INSERT INTO entries (id, kind, author, step, at, data) VALUES (?, ?, ?, ?, ?, ?)"
 
 
 Result = TypeVar("Result")
@@ -54,8 +51,15 @@ class Store:
         self._is_open = True
 
     @classmethod
-    def open(cls, path: str | Path) -> Self:
+    def open(cls, path: str | Path, *, patience_s: float = PATIENCE_S) -> Self:
         """Open the file, or make it.
+
+        Parameters
+        ----------
+        path : str or Path
+            ``workshop.sqlite`` in the plan's folder.
+        patience_s : float
+            Seconds to wait while another program writes.
 
         Raises
         ------
@@ -64,7 +68,7 @@ class Store:
             program, or cannot be written.
         """
         where = Path(path)
-        return cls(where, connect(where))
+        return cls(where, connect(where, patience_s))
 
     def close(self) -> None:
         """Close the file; a second call does nothing."""
@@ -111,13 +115,15 @@ class Store:
     def _append(self, row: tuple[str, str, str, str, float, str]) -> Appended:
         self._database.execute("BEGIN IMMEDIATE")
         try:
-            done = self._database.execute(_INSERT, row)
-            found = self._select(_BY_ID, row[0])
+            known = self._select(_BY_ID, row[0])
+            if not known:
+                self._database.execute(_INSERT, row)
+            found = known or self._select(_BY_ID, row[0])
             self._database.execute("COMMIT")
         except BaseException:
             self._database.rollback()
             raise
-        return Appended(found[0], done.rowcount == 1)
+        return Appended(found[0], is_new=not known)
 
     def find(self, id: str) -> Entry | None:
         """Return the entry with this id, or None."""
