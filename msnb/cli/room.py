@@ -1,0 +1,50 @@
+"""The command that opens a plan's room: room."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from msnb.cli import show
+from msnb.cli.options import PlanPath
+
+if TYPE_CHECKING:
+    from msnb.room import Opened
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add this command to the application."""
+    app.command()(room)
+
+
+def room(
+    plan: PlanPath,
+    lan: Annotated[
+        bool, typer.Option("--lan", help="Let other devices on the network reach it.")
+    ] = False,
+    port: Annotated[
+        int | None,
+        typer.Option("--port", min=0, max=65535, help="Its port; 0 for any free one."),
+    ] = None,
+    short: Annotated[
+        bool, typer.Option("--short", help="The form of 45 minutes instead of 120.")
+    ] = False,
+    minutes: Annotated[
+        int | None, typer.Option("--minutes", help="How long the workshop lasts.")
+    ] = None,
+) -> None:
+    """Open the room of a plan: where phones join its workshop. Ctrl+C closes it."""
+    from msnb.room import Wanted, serve
+
+    wanted = Wanted(form="short" if short else "long", minutes=minutes)
+    serve(plan, lan=lan, port=port, wanted=wanted, announce=_announce)
+    show.sentence("The room is closed. Everything that was entered is kept.")
+
+
+def _announce(opened: "Opened") -> None:
+    running = opened.running
+    show.sentence(f"The room is open, with the code {opened.code}. Ctrl+C closes it.")
+    show.sentence(f"phones     {running.url}/")
+    show.sentence(f"projector  {opened.projector_url}")
+    show.sentence(f"lead       {opened.lead_url}")
+    for line in opened.warnings():
+        show.sentence(line)

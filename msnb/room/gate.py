@@ -1,0 +1,143 @@
+"""What every request passes first: whose it is, how large, and what its answer may do."""
+
+import asyncio
+from collections.abc import Collection
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from msnb.room.addresses import host_name
+from msnb.room.refusals import RefusalError, refused
+
+# 10,000 characters of any script, each written as three or four %XX, still get in, so
+# that the answer can say how long a text may be.
+BODY_LIMIT = 131_072
+BODY_SECONDS = 15.0
+FORM = "application/x-www-form-urlencoded"
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    # Not "no-referrer": browsers would then send "Origin: null" with our own forms.
+    "referrer-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+    "cache-control": "no-store",
+}
+
+
+@dataclass(frozen=True)
+class Gate:
+    """Let through what the room's own pages ask for, and nothing else.
+
+    A request must name one of the room's own hosts (a page elsewhere cannot reach the
+    room under a name of its own); what changes something must come from the room's own
+    pages; a body has a limit of size and of time. Every answer gets the headers that
+    keep a page from running, loading or embedding anything that is not the room's.
+
+    Parameters
+    ----------
+    app : ASGI application
+        What is behind the gate.
+    hosts : collection of str
+        Names and addresses of this computer, in small letters.
+    """
+
+    app: ASGIApp
+    hosts: Collection[str]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or pass it on."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        send = _with_headers(send)
+        try:
+            self._check(scope)
+            if scope["method"] == "POST":
+                receive = await _whole_body(receive)
+        except RefusalError as refusal:
+            await refused(Request(scope), refusal)(scope, receive, send)
+            return
+        await self.app(scope, receive, send)
+
+    def _check(self, scope: Scope) -> None:
+        headers = Headers(scope=scope)
+        host = headers.get("host", "")
+        if host_name(host) not in self.hosts:
+            raise RefusalError(
+                421, "The room does not answer to this address. Open the one on the screen."
+            )
+        if scope["method"] not in ("GET", "HEAD", "POST"):
+            raise RefusalError(405, "The room knows no such request. Open the page again.")
+        if scope["method"] == "POST":
+            _check_post(headers, host)
+
+
+def _check_post(headers: Headers, host: str) -> None:
+    came_from = headers.get("origin") or headers.get("referer", "")
+    origin = urlsplit(came_from)
+    if origin.scheme != "http" or origin.netloc.lower() != host.lower():
+        raise RefusalError(
+            403, "This did not come from a page of the room. Open the room's own page."
+        )
+    if headers.get("content-type", "").partition(";")[0].strip().lower() != FORM:
+        raise RefusalError(
+            415, "The room takes its own forms only. Open the room's own page."
+        )
+    length = headers.get("content-length", "0")
+    if not length.isdecimal() or int(length[:12]) > BODY_LIMIT:
+        raise _too_large()
+
+
+def _too_large() -> "RefusalError":
+    return RefusalError(
+        413,
+        f"That is more than {BODY_LIMIT // 1024} kB, the most for one entry. Shorten it.",
+    )
+
+
+async def _whole_body(receive: Receive) -> Receive:
+    """Return a receiver of the body, once it came whole, in time and within the limit."""
+    body = bytearray()
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            more = True
+            while more:
+                message = await receive()
+                body += message.get("body", b"")
+                more = message.get("more_body", False)
+                if len(body) > BODY_LIMIT:
+                    raise _too_large()
+    except TimeoutError:
+        raise RefusalError(
+            408, "The entry did not arrive in time. Send it again."
+        ) from None
+    whole: list[Message] = [
+        {"type": "http.request", "body": bytes(body), "more_body": False}
+    ]
+
+    async def again() -> Message:
+        return whole.pop() if whole else await receive()
+
+    return again
+
+
+def _with_headers(send: Send) -> Send:
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in _HEADERS.items():
+                headers.setdefault(name, value)
+        await send(message)
+
+    return sending

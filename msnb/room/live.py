@@ -1,0 +1,113 @@
+"""The workshop as it stands now, followed for everybody who looks at it."""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, TypeVar
+
+from msnb.errors import FileError
+from msnb.room.plan_map import plan_mark
+from msnb.room.refusals import RefusalError
+from msnb.session import State, Store
+
+# What the console's process adds is noticed within this time.
+LOOK_EVERY_S = 0.15
+PATIENCE_S = 3.0
+
+Result = TypeVar("Result")
+
+
+class Live:
+    """One store, one thread that speaks to it, and any number of readers.
+
+    Everything that touches the file happens in that thread, so that a slow disk holds up
+    no page that only shows what is known already.
+
+    Parameters
+    ----------
+    store : Store
+        Of the workshop. It is closed by `close`.
+    folder : Path
+        The plan's, whose file is followed as well.
+    stop : threading.Event
+        Set when the room is to close: whoever waits is let go.
+    """
+
+    def __init__(self, store: Store, folder: Path, stop: threading.Event) -> None:
+        self._store = store
+        self._folder = folder
+        self._stop = stop
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="msnb-room-store")
+        self._changed = asyncio.Event()
+        self.state: State = store.state()
+        self.plan_mark = plan_mark(folder)
+        self.changes = 0
+
+    @property
+    def is_closing(self) -> bool:
+        """Whether the room is to close."""
+        return self._stop.is_set()
+
+    async def act(self, action: Callable[[Store], Result]) -> Result:
+        """Do something with the store; its result is on the disk when this returns.
+
+        Raises
+        ------
+        RefusalError
+            The file is held by another program, or cannot be written now. What was sent
+            may be sent again, with the same id.
+        """
+        loop = asyncio.get_running_loop()
+        done = loop.run_in_executor(self._thread, self._act, action)
+        try:
+            result, state = await asyncio.wait_for(asyncio.shield(done), PATIENCE_S)
+        except (TimeoutError, FileError):
+            done.add_done_callback(_forget)
+            msg = "The room cannot save this just now. It is tried again in a moment."
+            raise RefusalError(503, msg, retry=2) from None
+        self._publish(state, self.plan_mark)
+        return result
+
+    def _act(self, action: Callable[[Store], Result]) -> tuple[Result, State]:
+        return action(self._store), self._store.state()
+
+    async def follow(self) -> None:
+        """Notice what other processes add, until the room closes."""
+        while not self.is_closing:
+            with suppress(RefusalError):
+                mark = await self.act(lambda _: plan_mark(self._folder))
+                self._publish(self.state, mark)
+            await asyncio.sleep(LOOK_EVERY_S)
+        self._wake()
+
+    async def wait(self, changes: int, seconds: float) -> bool:
+        """Wait until there were more changes than that; return whether there were."""
+        if self.changes <= changes and not self.is_closing:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._changed.wait(), seconds)
+        return self.changes > changes
+
+    def close(self) -> None:
+        """Close the store, once what was begun is done."""
+        self._thread.shutdown(wait=True)
+        self._store.close()
+
+    def _publish(self, state: State, mark: int) -> None:
+        if state.seq > self.state.seq or mark != self.plan_mark:
+            self.state = max(self.state, state, key=lambda each: each.seq)
+            self.plan_mark = mark
+            self.changes += 1
+            self._wake()
+
+    def _wake(self) -> None:
+        self._changed.set()
+        self._changed = asyncio.Event()
+
+
+def _forget(done: "asyncio.Future[Any]") -> None:
+    # Whoever asked was answered already; an error nobody reads would be logged.
+    if not done.cancelled():
+        done.exception()
