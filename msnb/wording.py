@@ -25,6 +25,17 @@ def day(when: date) -> str:
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
+def short_day(when: date) -> str:
+    """Return a date as there is room for it in a picture or on a card.
+
+    Examples
+    --------
+    >>> short_day(date(2029, 6, 29))
+    '29 Jun 2029'
+    """
+    return f"{when.day} {_MONTHS[when.month - 1][:3]} {when.year}"
+
+
 def chance(probability: float) -> str:
     """Return a probability as a frequency: what sponsors read.
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from msnb.charts.axis import HEIGHT, axis_layers, number_axis
 from msnb.charts.drawing import Drawing, Layer, Mark, bars, lines, shapes
 from msnb.charts.labels import grounded
-from msnb.charts.lettering import short_day, text_width
+from msnb.charts.lettering import text_width
 from msnb.charts.marks import OPEN_END, circle, open_end, upright
 from msnb.charts.picture import Picture
 from msnb.charts.scales import Linear, amount
 from msnb.charts.strips import Strip, Strips, strips
 from msnb.charts.theme import ACCENT, BACKGROUND, BAND, LIKELY, SMALL, WARN
 from msnb.charts.timeline import spanning
-from msnb.wording import chance, day
+from msnb.wording import chance, day, short_day
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from msnb.charts.drawing import Layer, Mark
 from msnb.charts.labels import grounded
 from msnb.charts.lanes import Lane
-from msnb.charts.lettering import short_day, text_width
+from msnb.charts.lettering import text_width
 from msnb.charts.theme import ACCENT, LIKELY, SMALL, WARN
 from msnb.charts.timeline import Timeline
+from msnb.wording import short_day
 
 _ABOVE, _BELOW, _LINE = 17.0, 17.0, 15.0
 _GAP = 12.0

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from msnb.charts.drawing import Layer, Mark, bars, lines, shapes
-from msnb.charts.lettering import short_day
 from msnb.charts.marks import CHECK, DIAMOND, FLAG, GOAL, OPEN_PIN, PIN, TICK, open_end
 from msnb.charts.rows import RoadmapRow
 from msnb.charts.theme import (
@@ -21,6 +20,7 @@ from msnb.charts.theme import (
     WARN,
 )
 from msnb.charts.timeline import Timeline
+from msnb.wording import short_day
 
 _FLOAT_DROP = 3.0  # below the middle, where links leave
 BAR, STRIP = 5.0, 4.0  # half the height of a stage, and of history's band

@@ -6,9 +6,6 @@ the same place on every machine.
 """
 
 import unicodedata
-from datetime import date
-
-from msnb.wording import day
 
 _HUNDREDTHS = {
     "'": 27,
@@ -129,15 +126,3 @@ def _fitting(text: str, width: float, size: float, *, bold: bool) -> int:
         if left < 0:
             return max(count, 1)
     return len(text)
-
-
-def short_day(when: date) -> str:
-    """Return a date as there is room for it in a picture.
-
-    Examples
-    --------
-    >>> short_day(date(2029, 6, 29))
-    '29 Jun 2029'
-    """
-    number, month, year = day(when).split()
-    return f"{number} {month[:3]} {year}"

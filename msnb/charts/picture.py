@@ -7,9 +7,9 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from msnb.charts.drawing import Drawing, to_spec
-from msnb.charts.lettering import short_day
 from msnb.charts.svg import to_svg
 from msnb.imports import skip_slow_imports
+from msnb.wording import short_day
 
 if TYPE_CHECKING:
     import altair as alt

@@ -10,12 +10,13 @@ from datetime import date, datetime, time
 from msnb.charts.drawing import Drawing, Layer, Mark, letters, lines
 from msnb.charts.lanes import Lane, lane_layers
 from msnb.charts.legend import legend
-from msnb.charts.lettering import cut, short_day, text_width, wrap
+from msnb.charts.lettering import cut, text_width, wrap
 from msnb.charts.marks import upright
 from msnb.charts.row_words import end_room, float_words, moments, owner_words
 from msnb.charts.rows import RoadmapRow
 from msnb.charts.theme import ACCENT, BODY, INK, LIKELY, LINE, MUTE, SMALL, SOFT, WARN
 from msnb.charts.timeline import Tick, Timeline, spanning
+from msnb.wording import short_day
 
 WIDTH = 328.0
 _LEFT, _RIGHT = 6.0, WIDTH - 10

@@ -10,13 +10,14 @@ from msnb.charts.drawing import Drawing, Layer, Mark, letters, lines
 from msnb.charts.goal_labels import goal_labels
 from msnb.charts.lanes import Lane, lane_layers
 from msnb.charts.legend import legend
-from msnb.charts.lettering import cut, short_day, wrap
+from msnb.charts.lettering import cut, wrap
 from msnb.charts.links import link_layers
 from msnb.charts.marks import upright
 from msnb.charts.row_words import end_room, float_words, moments, owner_words
 from msnb.charts.rows import RoadmapRow
 from msnb.charts.theme import ACCENT, BODY, INK, LINE, SMALL, SOFT, WARN
 from msnb.charts.timeline import Timeline, spanning
+from msnb.wording import short_day
 
 WIDTH = 1000.0
 _NAMES, _DATES = 194.0, 306.0  # where names end, and where dates do

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from msnb.charts.lettering import short_day
+from msnb.wording import short_day
 
 _DAY = timedelta(days=1)
 _MONTHS_APART = (1, 3, 6, 12, 24, 60, 120, 240, 600)

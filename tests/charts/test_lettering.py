@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from msnb.charts.lettering import cut, printable, short_day, text_width, wrap
+from msnb.charts.lettering import cut, printable, text_width, wrap
+from msnb.wording import short_day
 
 WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=60)
 
