@@ -7,6 +7,8 @@ from tests.check.sound import Case, each_of, found, with_
 LEASE = "deadline = 2027-03-31\n"
 NEEDS = 'needs = ["lease"]\n'
 STOCKED = 'needs = ["fitted"]\n'
+BLOCKER = '\n[[blockers]]\nid = "gas"\ntitle = "No gas"\n'
+TRANCHE = '\n[[tranches]]\nid = "first"\ntitle = "First part"\n'
 TASKS = 'milestone = "stocked"\n'
 
 
@@ -49,6 +51,30 @@ CASES = [
         where="credit.agreed_on",
         message=r"The plan says that the terms for 'Shelves full' were agreed on 2 "
         r"February 2027, and .*",
+        remedy=r"Move the status date on .*",
+    ),
+    Case(
+        "recorded-in-future",
+        fires=with_(add=f"{BLOCKER}raised_on = 2027-02-02\n"),
+        quiet=with_(add=f"{BLOCKER}raised_on = 2027-02-01\n"),
+        where="gas.raised_on",
+        message=r"The plan says that 'No gas' was raised on 2 February 2027, and .*",
+        remedy=r"Move the status date on .*",
+    ),
+    Case(
+        "recorded-in-future",
+        fires=with_(add=f"{BLOCKER}resolved_on = 2027-02-02\n"),
+        quiet=with_(add=f"{BLOCKER}resolved_on = 2027-02-01\n"),
+        where="gas.resolved_on",
+        message=r"The plan says that 'No gas' was resolved on 2 February 2027, and .*",
+        remedy=r"Move the status date on .*",
+    ),
+    Case(
+        "recorded-in-future",
+        fires=with_(add=f"{TRANCHE}released_on = 2027-02-02\n"),
+        quiet=with_(add=f"{TRANCHE}released_on = 2027-02-01\n"),
+        where="first.released_on",
+        message=r"The plan says that 'First part' was released on 2 February 2027, and .*",
         remedy=r"Move the status date on .*",
     ),
     Case(
