@@ -60,6 +60,7 @@ from msnb.session.steps import STEPS, Step
 from msnb.session.store import Store
 from msnb.session.submission import Decision, Submission
 from msnb.session.typed import clean_day, clean_number, clean_text
+from msnb.session.views import console_view, phone_view, screen_view
 from msnb.session.warm_up import FACTS, Calibration, Fact, calibration
 
 __all__ = [
@@ -100,6 +101,7 @@ __all__ = [
     "clean_text",
     "colour_of",
     "confirmations",
+    "console_view",
     "dots",
     "draw",
     "draw_groups",
@@ -117,6 +119,7 @@ __all__ = [
     "new_code",
     "offer",
     "park",
+    "phone_view",
     "priorities",
     "promises",
     "ranges",
@@ -127,6 +130,7 @@ __all__ = [
     "reveal",
     "same_code",
     "score",
+    "screen_view",
     "skip",
     "state_of",
     "submit",

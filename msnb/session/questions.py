@@ -42,10 +42,11 @@ class Item:
 
 @dataclass(frozen=True)
 class Choice:
-    """One of the answers that can be tapped."""
+    """One of the answers that can be tapped, and a line that explains it."""
 
     id: str
     label: str
+    hint: str = ""
 
 
 @dataclass(frozen=True)

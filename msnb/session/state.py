@@ -1,14 +1,14 @@
 """What the entries of a workshop amount to at one moment."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from msnb.session.agenda import Agenda, Timing, agenda
 from msnb.session.entry import Entry
 from msnb.session.folding import Draft, Key, fold_into
 from msnb.session.groups import EVERYBODY
-from msnb.session.questions import Item, Question
+from msnb.session.questions import BLIND, Item, Question
 from msnb.session.steps import Step
 from msnb.session.submission import Submission
 
@@ -249,6 +249,10 @@ class State:
         """Whether answers that were given blind may be seen by all."""
         return step_id in self.revealed
 
+    def is_open_to_all(self, step: Step) -> bool:
+        """Whether anybody may see what the answers of a step add up to."""
+        return self.is_shown(step.id) or not any(each.kind in BLIND for each in step.fields)
+
     def was_held(self, step_id: str, at: float = 0.0) -> bool:
         """Whether a step really took place: a minute long, or with an answer in it."""
         spent = self.time_in.get(step_id, 0.0)
@@ -256,21 +260,31 @@ class State:
             spent += max(at, self.last_at) - self.step_started_at
         return spent >= HELD_S or bool(self.of_step(step_id))
 
-    def to_dict(self, audience: str = "console", author: str = "") -> dict[str, Any]:
-        """Return it as JSON has it, with only what the audience may see.
+    def seen_by(self, author: str = "") -> "State":
+        """Return what a phone may see of it, or the projector where ``author`` is empty.
 
-        Parameters
-        ----------
-        audience : {"console", "screen", "phone"}
-            The facilitator sees all but secrets. Nobody else sees blind answers before
-            they are shown, nor who gave which answer.
-        author : str
-            Whose phone.
+        Without secrets, answers that were put aside, and answers given blind before all
+        are shown; but with the phone's own answers and its group's effort and value. What
+        is not in it cannot slip onto a page.
         """
-        # A view is made of a state, so a state learns of views only when asked for one.
-        from msnb.session.views import view  # noqa: PLC0415
+        entries = {
+            each.id: each
+            for each in self.entries.values()
+            if self._is_public(each) or (author and self._is_own(each, author))
+        }
+        latest = {key: each for key, each in self.latest.items() if each in entries}
+        reports = {"report": self.records.get("report", ())}
+        return replace(self, entries=entries, latest=latest, tokens={}, records=reports)
 
-        return view(self, audience, author)
+    def _is_public(self, answer: Submission) -> bool:
+        if answer.question in BLIND and not self.is_shown(answer.entry.step):
+            return False
+        return answer.status != "parked"
+
+    def _is_own(self, answer: Submission, author: str) -> bool:
+        if answer.question == "sliders":
+            return self.group_of_answer(answer) == self.group_of(author)
+        return answer.entry.author == author
 
 
 def state_of(entries: Iterable[Entry]) -> State:

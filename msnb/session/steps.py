@@ -3,8 +3,8 @@
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from msnb.session.prompts import PROMPTS
-from msnb.session.questions import ANSWERS, TAGS, VOTES, Item, Question
+from msnb.check import PROMPTS
+from msnb.session.questions import ANSWERS, TAGS, VOTES, Choice, Item, Question
 from msnb.session.warm_up import FACTS
 
 Form = Literal["long", "short"]
@@ -71,6 +71,11 @@ def said_clock(minutes: int) -> str:
     """
     return f"{minutes // 60}:{minutes % 60:02d}"
 
+
+_CAUSES = tuple(
+    Choice(each.key, each.title[:1].upper() + each.title[1:], hint=each.ask)
+    for each in PROMPTS
+)
 
 STEPS = (
     Step(
@@ -226,19 +231,15 @@ STEPS = (
                 "blocker",
                 "What could stop us, and who can remove it?",
                 hint="One at a time. A role or a department will do; no names.",
-                choices=PROMPTS,
+                choices=_CAUSES,
             ),
         ),
         projector="It failed. What stopped us, and who could have removed it?",
         script=(
             "This time is reserved. It is never cut, whatever else runs late.",
             "{day} It failed. What stopped us?",
-            "Read the prompts aloud, one by one, and leave half a minute for each.",
-            (
-                "Were we too hopeful? Did we plan too little? Did we misjudge a risk? "
-                "Did we learn too late what was needed? Was it politics?"
-            ),
-            "And the old systems? And the people we do not employ?",
+            "I read seven questions. Half a minute of silence after each.",
+            *(each.ask for each in PROMPTS),
             "Type one blocker at a time, and who can remove it.",
             "For the heaviest: an owner, a date, and the milestone it threatens.",
             "A prompt that does not apply is dismissed with a reason, not passed over.",

@@ -1,54 +1,85 @@
-"""A state as JSON has it, for the console, the projector or one phone.
+"""A state as JSON has it: all of it for the facilitator, for others what they may see."""
 
-The one place that decides who sees what. The facilitator sees all but secrets. Nobody else
-sees who gave which answer, what was put aside, or a blind answer before all are shown.
-"""
-
+from dataclasses import asdict
 from typing import Any
 
 from msnb.session.groups import colour_of
-from msnb.session.questions import BLIND
-from msnb.session.results import results
+from msnb.session.results import ratings, results
 from msnb.session.state import State
 from msnb.session.submission import Submission
 
-AUDIENCES = ("console", "screen", "phone")
+Seen = dict[str, Any]
 
 
-def view(state: State, audience: str, author: str = "") -> dict[str, Any]:
-    """Return what an audience may see."""
-    if audience not in AUDIENCES:
-        msg = f"{audience!r} is not one of {AUDIENCES}."
-        raise ValueError(msg)
-    sees_all = audience == "console"
-    shown = {
+def console_view(state: State) -> Seen:
+    """Return all that the facilitator may see: everything but secrets and authors."""
+    return {
+        **_common(state, state),
+        "entries": [_entry(state, each) for each in state.entries.values()],
+        "skipped": dict(state.skipped),
+        "decisions": {
+            each.id: {"decision": each.decision.id, "target": each.decision.target}
+            for each in state.entries.values()
+            if each.decision
+        },
+        "records": {
+            kind: [dict(each) for each in kept] for kind, kept in state.records.items()
+        },
+        "unknown": dict(state.unknown),
+    }
+
+
+def screen_view(state: State) -> Seen:
+    """Return what the projector may show."""
+    seen = state.seen_by()
+    return {**_common(state, seen), "entries": _in_play(seen)}
+
+
+def phone_view(state: State, author: str) -> Seen:
+    """Return what one phone may show: what the projector may, and what is its own."""
+    group = state.group_of(author)
+    mine = state.seen_by(author)
+    own = [each for each in mine.entries.values() if each.entry.author == author]
+    return {
+        **screen_view(state),
+        "me": {
+            "id": author,
+            "has_joined": author in state.participants,
+            "group": _group(state, group) if group in state.groups else None,
+            "has_group": bool(state.participants.get(author)),
+            "handed_in": group in state.handed_in.get(state.step_id, {}),
+            "entries": [_entry(state, each) for each in own],
+            "ratings": _plain_ratings(mine, group),
+        },
+    }
+
+
+def _common(state: State, seen: State) -> Seen:
+    """Return where the workshop stands, with results as far as they are seen."""
+    return {
         **_now(state),
         "groups": [_group(state, each) for each in state.groups],
         "groups_locked": state.groups_locked,
-        "items": [
-            {"id": each.id, "title": each.title, "unit": each.unit, "note": each.note}
-            for each in state.items(state.step_id)
-        ],
+        "items": [asdict(each) for each in state.items(state.step_id)],
         "said": state.said.get(state.step_id, ""),
         "revealed": list(state.revealed),
-        "entries": [
-            _entry(state, each)
-            for each in state.entries.values()
-            if sees_all or _is_public(state, each)
-        ],
         "results": {
             each.id: found
             for each in state.agenda.steps
-            if (sees_all or _may_see_results(state, each.id))
-            and (found := results(state, each.id))
+            if (seen is state or state.is_open_to_all(each))
+            and (found := results(seen, each.id))
         },
         "reports": [dict(each) for each in state.records.get("report", ())],
     }
-    if audience == "console":
-        return {**shown, **_for_console(state)}
-    if audience == "phone":
-        return {**shown, "me": _me(state, author)}
-    return shown
+
+
+def _in_play(seen: State) -> list[Seen]:
+    return [_entry(seen, each) for each in seen.entries.values() if each.is_in_play]
+
+
+def _plain_ratings(seen: State, group: str) -> Seen:
+    rated = ratings(seen).get(group, {})
+    return {item: {"effort": e, "value": v} for item, (e, v) in rated.items()}
 
 
 def _now(state: State) -> dict[str, Any]:
@@ -92,44 +123,4 @@ def _entry(state: State, answer: Submission) -> dict[str, Any]:
         "merged_into": answer.merged_into,
         "is_revised": answer.is_revised,
         "at": answer.entry.at,
-    }
-
-
-def _is_public(state: State, answer: Submission) -> bool:
-    if answer.question in BLIND and not state.is_shown(answer.entry.step):
-        return False
-    return answer.is_in_play
-
-
-def _may_see_results(state: State, step_id: str) -> bool:
-    step = state.agenda.step(step_id)
-    is_blind = any(each.kind in BLIND for each in step.fields)
-    return not is_blind or state.is_shown(step_id)
-
-
-def _for_console(state: State) -> dict[str, Any]:
-    return {
-        "skipped": dict(state.skipped),
-        "decisions": {
-            each.id: {"decision": each.decision.id, "target": each.decision.target}
-            for each in state.entries.values()
-            if each.decision
-        },
-        "records": {
-            kind: [dict(each) for each in kept] for kind, kept in state.records.items()
-        },
-        "unknown": dict(state.unknown),
-    }
-
-
-def _me(state: State, author: str) -> dict[str, Any]:
-    group = state.group_of(author)
-    own = [each for each in state.entries.values() if each.entry.author == author]
-    return {
-        "id": author,
-        "has_joined": author in state.participants,
-        "group": _group(state, group) if group in state.groups else None,
-        "has_group": bool(state.participants.get(author)),
-        "handed_in": group in state.handed_in.get(state.step_id, {}),
-        "entries": [_entry(state, each) for each in own],
     }
