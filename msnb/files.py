@@ -147,10 +147,11 @@ def _replace(path: Path, content: bytes) -> None:
     finally:
         with suppress(OSError):
             beside.unlink()
-    _flush_folder(path.parent)
+    flush_folder(path.parent)
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
+    """See to it that a file that was made or renamed in a folder stays there."""
     # On POSIX a rename is durable only once its folder is. Windows has no such call, and
     # some network drives refuse it; the file is in its place either way.
     if os.name == "posix":

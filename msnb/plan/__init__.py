@@ -1,5 +1,6 @@
 """What is to be done: the plan, its file and its structural faults."""
 
+from msnb.plan.applying import Conflict, Patched, apply_patch
 from msnb.plan.assigning import Change, set_fields
 from msnb.plan.calendars import WEEKDAYS, Calendar, Span
 from msnb.plan.changes import add_item, edit_plan, remove_item
@@ -17,7 +18,10 @@ from msnb.plan.items import (
     Task,
     Terms,
 )
+from msnb.plan.log import Log, LogEntry, LogFile, append_to_log, read_log
 from msnb.plan.outcomes import Component, Event, TrackedMetric, Tranche
+from msnb.plan.patches import ItemChange, Patch, difference
+from msnb.plan.plain import value_of
 from msnb.plan.plan import LISTS, AnyItem, Dismissed, OutsideView, Plan, PlanningShare
 from msnb.plan.reading import parse_plan, parse_plan_file, plan_file, read_plan
 from msnb.plan.references import loops, structural_faults, unknown_references, waits_for
@@ -37,15 +41,22 @@ __all__ = [
     "Calendar",
     "Change",
     "Component",
+    "Conflict",
     "Considered",
     "Dismissed",
     "Duration",
     "Event",
     "Goal",
+    "ItemChange",
     "Link",
+    "Log",
+    "LogEntry",
+    "LogFile",
     "Metric",
     "Milestone",
     "OutsideView",
+    "Patch",
+    "Patched",
     "Person",
     "Plan",
     "PlanningShare",
@@ -60,6 +71,9 @@ __all__ = [
     "TrackedMetric",
     "Tranche",
     "add_item",
+    "append_to_log",
+    "apply_patch",
+    "difference",
     "edit_plan",
     "headline_goal",
     "leads_to",
@@ -71,12 +85,14 @@ __all__ = [
     "plan_schema",
     "plan_text",
     "reached_on",
+    "read_log",
     "read_plan",
     "remove_item",
     "set_fields",
     "structural_faults",
     "template_text",
     "unknown_references",
+    "value_of",
     "waits_for",
     "write_plan",
 ]

@@ -1,0 +1,25 @@
+"""The board: a plan as cards, changed one operation at a time, never losing one.
+
+`Keeper` alone changes a plan; `board_view` is what a browser or a picture shows of it.
+"""
+
+from msnb.board.keeper import Done, Keeper
+from msnb.board.layout import Layout, Measures, layout
+from msnb.board.operations import LONGEST_TITLE, OPERATIONS, Edit, operate
+from msnb.board.view import BoardView, Card, CardLine, board_view
+
+__all__ = [
+    "LONGEST_TITLE",
+    "OPERATIONS",
+    "BoardView",
+    "Card",
+    "CardLine",
+    "Done",
+    "Edit",
+    "Keeper",
+    "Layout",
+    "Measures",
+    "board_view",
+    "layout",
+    "operate",
+]

@@ -1,0 +1,337 @@
+"""The keeper of a plan: it alone changes it, and loses nothing that it acknowledged."""
+
+import logging
+import os
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Self
+
+from msnb.board.autosave import Autosave
+from msnb.board.book import Book
+from msnb.board.operations import operate
+from msnb.board.replaying import patch_of
+from msnb.board.view import BoardView, board_view
+from msnb.errors import ChoiceError, MsnbError
+from msnb.plan import Patch, Plan, apply_patch, difference
+from msnb.wording import shown
+
+_SAVE_AFTER_S, _AGAIN_AFTER_S = 0.5, 2.0
+
+
+@dataclass(frozen=True)
+class Done:
+    """What was done, in a sentence, and the id of the item to look at."""
+
+    message: str
+    focus: str | None = None
+
+
+class Keeper:
+    """Changes a plan: every change is in the log before it is acknowledged.
+
+    Open one with `Keeper.open`, and close it; ``with`` does. Several threads may use it,
+    and several keepers, in different processes too, may keep the same plan: they take
+    turns at the log, and each reads there what the others did before it changes anything.
+    Undo takes back the last change of the plan, whoever made it.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from msnb.plan import write_plan
+    >>> shop = Plan(format=1, title="Shop", start=date(2027, 2, 1))
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = write_plan(shop, folder)
+    ...     with Keeper.open(folder) as keeper:
+    ...         print(keeper.do({"op": "add_goal", "title": "The shop sells"}).message)
+    ...         print(keeper.do({"op": "undo"}).message)
+    New goal 'The shop sells'.
+    Taken back: New goal 'The shop sells'.
+    """
+
+    def __init__(self, book: Book, as_of: date | None) -> None:
+        self.as_of = as_of
+        self._book = book
+        self._lock = threading.RLock()
+        self._subscribers: dict[object, Callable[[], None]] = {}
+        self._autosave = Autosave(self._save_by_itself)
+        self._is_closed = False
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str], *, as_of: date | None = None) -> Self:
+        """Open a plan folder or file; what a crash kept from the file is replayed.
+
+        Parameters
+        ----------
+        path : path
+            The plan folder, or its file.
+        as_of : date, optional
+            The day the plan is looked at, else its status date.
+
+        Raises
+        ------
+        FileError, PlanError
+            The plan or its log cannot be read.
+        """
+        keeper = cls(Book.open(Path(path)), as_of)
+        if not keeper.saved:
+            keeper._autosave.arm(_SAVE_AFTER_S)
+        return keeper
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it is now."""
+        return self._book.plan
+
+    @property
+    def folder(self) -> Path:
+        """The plan folder."""
+        return self._book.path.parent
+
+    @property
+    def revision(self) -> int:
+        """A number that grows with each change."""
+        return self._book.revision
+
+    @property
+    def undo_title(self) -> str | None:
+        """What undo would take back, as a sentence; None for nothing."""
+        return self._book.history.undo_title
+
+    @property
+    def redo_title(self) -> str | None:
+        """What redo would do again, as a sentence; None for nothing."""
+        return self._book.history.redo_title
+
+    @property
+    def conflicts(self) -> tuple[str, ...]:
+        """What was left as the file has it, and why nothing can be saved: sentences."""
+        return self._book.conflicts
+
+    @property
+    def saved(self) -> bool:
+        """Whether the file has every change."""
+        return self._book.is_saved
+
+    def view(self) -> BoardView:
+        """Return what a board shows of the plan now."""
+        return board_view(self.plan, as_of=self.as_of, conflicts=self.conflicts)
+
+    def do(self, op: Mapping[str, Any]) -> Done:
+        """Carry out an operation, as the board's browser side sends it.
+
+        Parameters
+        ----------
+        op : mapping
+            ``op`` and the keys of that operation, as `operate` takes them; or undo, redo,
+            or noted, which takes the conflicts from sight.
+
+        Raises
+        ------
+        MsnbError
+            It cannot be done, or not be kept. Nothing has changed then.
+        """
+        own = {"undo": self.undo, "redo": self.redo, "noted": self._note}
+        name = op.get("op")
+        if isinstance(name, str) and name in own:
+            return own[name]()
+        with self._changing() as book:
+            edit = operate(book.plan, op)
+            if edit.plan.fingerprint == book.plan.fingerprint:
+                return Done("That is so already.", edit.focus)
+            book.enter(edit.plan, edit.message)
+            return Done(edit.message, edit.focus)
+
+    def change(self, plan: Plan, what: str, *, before: Plan | None = None) -> Done:
+        """Take over a plan that was edited elsewhere, as forms do.
+
+        Parameters
+        ----------
+        plan : Plan
+            An edit of `Keeper.plan`.
+        what : str
+            What was done, in a sentence.
+        before : Plan, optional
+            What was edited, if it was not the plan that is there now.
+
+        Raises
+        ------
+        MsnbError
+            The same was changed elsewhere meanwhile. Nothing has changed then.
+        """
+        patch = difference(before or self.plan, plan)
+        with self._changing() as book:
+            patched = apply_patch(book.plan, patch)
+            if patched.conflicts:
+                msg = f"{patched.conflicts[0]} Look at it again, then repeat the change."
+                raise ChoiceError(msg)
+            focus = _focus(patch, patched.plan)
+            if patched.plan.fingerprint == book.plan.fingerprint:
+                return Done("That is so already.", focus)
+            book.enter(patched.plan, what)
+            return Done(what, focus)
+
+    def undo(self) -> Done:
+        """Take the last change back.
+
+        What was changed since in another way, as by hand, stays as it is.
+
+        Raises
+        ------
+        ChoiceError
+            There is nothing to take back.
+        """
+        with self._changing() as book:
+            if not book.history.done:
+                msg = "There is nothing to take back. Change something first."
+                raise ChoiceError(msg)
+            last = book.history.done[-1]
+            patch = patch_of(last)
+            inverse = patch.inverse() if patch else Patch(())
+            said = f"Taken back: {book.history.undo_title}"
+            return self._step(book, inverse, said, undoes=last.n)
+
+    def redo(self) -> Done:
+        """Do again what was taken back last.
+
+        Raises
+        ------
+        ChoiceError
+            There is nothing to do again.
+        """
+        with self._changing() as book:
+            if not book.history.undone:
+                msg = "There is nothing to do again. Take something back first."
+                raise ChoiceError(msg)
+            last = book.history.undone[-1]
+            patch = patch_of(last) or Patch(())
+            said = f"Done again: {book.history.redo_title}"
+            return self._step(book, patch, said, redoes=last.n)
+
+    def _step(self, book: Book, patch: Patch, said: str, **of: int) -> Done:
+        patched = apply_patch(book.plan, patch)
+        book.enter(patched.plan, said, **of)
+        left = f" Left as it is: {patched.conflicts[0]}" if patched.conflicts else ""
+        return Done(f"{said}{left}", _focus(patch, patched.plan))
+
+    def _note(self) -> Done:
+        with self._changing() as book:
+            book.left_out = ()
+            book.revision += 1
+            return Done("Noted.")
+
+    def refresh(self) -> None:
+        """Take in what was changed by hand in the file, or by others.
+
+        Raises
+        ------
+        FileError
+            The log cannot be read.
+        """
+        with self._changing():
+            pass
+
+    def save(self) -> None:
+        """Write the plan file now.
+
+        Raises
+        ------
+        FileError
+            It cannot be read as a plan, or not be written; the log has every change.
+        """
+        with self._changing() as book:
+            book.save()
+
+    def close(self) -> None:
+        """Save, and keep the plan no more.
+
+        Raises
+        ------
+        FileError
+            The file cannot be written; the log has every change.
+        """
+        if self._is_closed:
+            return
+        self._autosave.close()
+        try:
+            if not self.saved:
+                self.save()
+        finally:
+            self._is_closed = True
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def subscribe(self, callback: Callable[[], None]) -> Callable[[], None]:
+        """Call a function after each change, from whichever thread made it.
+
+        Returns
+        -------
+        callable
+            Ends it.
+        """
+        key = object()
+        with self._lock:
+            self._subscribers[key] = callback
+        return lambda: self._unsubscribe(key)
+
+    def _unsubscribe(self, key: object) -> None:
+        with self._lock:
+            self._subscribers.pop(key, None)
+
+    @contextmanager
+    def _changing(self) -> Iterator[Book]:
+        """Lock everything, take in what others did, and tell of it afterwards."""
+        callbacks: tuple[Callable[[], None], ...] = ()
+        try:
+            with self._lock:
+                self._refuse_closed()
+                before = self._state
+                try:
+                    with self._book.log.locked():
+                        self._book.sync()
+                        yield self._book
+                finally:
+                    if not self.saved:
+                        self._autosave.arm(_SAVE_AFTER_S)
+                    if self._state != before:
+                        callbacks = tuple(self._subscribers.values())
+        finally:
+            for callback in callbacks:
+                _call(callback)
+
+    def _refuse_closed(self) -> None:
+        if self._is_closed:
+            msg = f"{shown(self.plan.title)} is closed. Open it again."
+            raise ChoiceError(msg)
+
+    @property
+    def _state(self) -> tuple[object, ...]:
+        return self.revision, self.saved, self.conflicts
+
+    def _save_by_itself(self) -> None:
+        with suppress(MsnbError):
+            self.save()
+        if not self.saved:
+            self._autosave.arm(_AGAIN_AFTER_S)
+
+
+def _call(callback: Callable[[], None]) -> None:
+    # What is done is done: a follower that fails must keep neither the others from
+    # hearing of it, nor the one who did it from learning that it is kept.
+    try:
+        callback()
+    except Exception:
+        logging.getLogger(__name__).exception("A follower of the board failed")
+
+
+def _focus(patch: Patch, plan: Plan) -> str | None:
+    cards = [each.item for each in patch.items if each.list in ("goals", "milestones")]
+    others = [each.item for each in patch.items]
+    return next((id_ for id_ in (*cards, *others) if id_ in plan.by_id), None)

@@ -1,0 +1,156 @@
+"""Where cards, lines and bands lie, in pixels from the top left corner."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from msnb.board.columns import Columns
+from msnb.board.heights import heights
+from msnb.board.lines import Line
+from msnb.board.weave import Lane, Spot, way_of, weave
+from msnb.plan import Plan
+
+
+@dataclass(frozen=True)
+class Measures:
+    """The sizes that a layout keeps to, in pixels."""
+
+    card_width: int = 216
+    card_height: int = 104
+    gap_across: int = 64
+    gap_down: int = 24
+    lane: int = 20
+    margin: int = 24
+    between_bands: int = 48
+    label: int = 28
+
+
+@dataclass(frozen=True)
+class PlacedCard:
+    """A card: its id, its column from the right, and its top left corner."""
+
+    id: str
+    column: int
+    x: int
+    y: int
+
+
+@dataclass(frozen=True)
+class PlacedLine:
+    """A line and its course: an SVG path from one card's right to the next one's left."""
+
+    line: Line
+    path: str
+
+
+@dataclass(frozen=True)
+class PlacedBand:
+    """A band: its goal, empty for what leads nowhere, its top and its height."""
+
+    goal: str
+    y: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A board laid out: cards in the order of the plan, goals first."""
+
+    width: int
+    height: int
+    cards: tuple[PlacedCard, ...]
+    lines: tuple[PlacedLine, ...]
+    bands: tuple[PlacedBand, ...]
+    columns: Columns = field(repr=False)
+
+
+def layout(plan: Plan, measures: Measures | None = None) -> Layout:
+    """Lay out the board of a plan: goals at the right, what is before them to the left.
+
+    The same plan gives the same layout; the plan's order decides between equals.
+
+    Parameters
+    ----------
+    plan : Plan
+        One without unknown references and loops.
+    measures : Measures, optional
+        Other sizes than the board's own.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> cards = [{"id": "lease", "title": "Lease"}]
+    >>> cards += [{"id": "open", "title": "Open", "needs": ["lease"]}]
+    >>> plan = Plan(format=1, title="Shop", start=date(2027, 2, 1), milestones=cards)
+    >>> [(card.id, card.x, card.y) for card in layout(plan).cards]
+    [('lease', 24, 52), ('open', 304, 52)]
+    """
+    sizes = measures or Measures()
+    columns = Columns(plan)
+    woven = weave(columns)
+    middle: dict[Spot, int] = {}
+    bands = []
+    y = sizes.margin
+    for band in columns.bands:
+        top = y if band else y + sizes.label
+        placed = heights(
+            woven, band, card=sizes.card_height, gap=sizes.gap_down, lane=sizes.lane
+        )
+        middle |= {spot: top + at for spot, at in placed.items()}
+        bottom = max(
+            top + at + (0 if isinstance(spot, Lane) else sizes.card_height // 2)
+            for spot, at in placed.items()
+        )
+        bands.append(PlacedBand(band, y, bottom - y))
+        y = bottom + sizes.between_bands
+    number = max(columns.column.values(), default=-1) + 1
+    step = sizes.card_width + sizes.gap_across
+    left = {at: sizes.margin + (number - 1 - at) * step for at in range(number)}
+    cards = [
+        PlacedCard(id_, at, left[at], middle[id_] - sizes.card_height // 2)
+        for id_ in columns.cards
+        for at in [columns.column[id_]]
+    ]
+    lines = [
+        PlacedLine(line, _path(spots, columns, (left, middle), sizes))
+        for line in columns.lines
+        for spots in [list(way_of(columns, line.before, line.after))]
+    ]
+    return Layout(
+        width=2 * sizes.margin + number * step - sizes.gap_across if number else 0,
+        height=y - sizes.between_bands + sizes.margin if number else 0,
+        cards=tuple(cards),
+        lines=tuple(lines),
+        bands=tuple(bands),
+        columns=columns,
+    )
+
+
+def _path(
+    spots: Sequence[Spot],
+    columns: Columns,
+    places: tuple[dict[int, int], dict[Spot, int]],
+    sizes: Measures,
+) -> str:
+    """Return a course that bends only between columns, and never runs through a card."""
+    left, middle = places
+    text = ""
+    for one, other in pairwise(spots):
+        start, end = (left[_column(spot, columns)] for spot in (one, other))
+        x, y = start + sizes.card_width, middle[one]
+        if not text:
+            text = f"M{x},{y}"
+        elif isinstance(one, Lane):
+            text += f"H{x}"
+        if middle[other] == y:
+            text += f"H{end}"
+        else:
+            bend = (end - x) * 0.55
+            text += (
+                f"C{x + bend:g},{y} {end - bend:g},{middle[other]} {end},{middle[other]}"
+            )
+    return text
+
+
+def _column(spot: Spot, columns: Columns) -> int:
+    return spot.column if isinstance(spot, Lane) else columns.column[spot]

@@ -1,0 +1,266 @@
+"""What a board shows: cards, lines, events and sentences, as a browser takes them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any, Literal
+
+from msnb.board.layout import Layout, Measures, PlacedLine, layout
+from msnb.board.words import Words, spoken, words_of
+from msnb.errors import FaultsError, MsnbError
+from msnb.plan import Goal, Milestone, Plan, headline_goal
+from msnb.schedule import Schedule, schedule
+
+NOTHING = "Nothing here yet: say what must be true in the end."
+NO_STEPS = "What must have been true just before? Add the first milestone."
+LEADS_NOWHERE = "Leads to no goal yet"
+
+
+@dataclass(frozen=True)
+class Card:
+    """A goal or milestone as a board shows it; places and sizes in pixels.
+
+    Parameters
+    ----------
+    id, kind, title : str
+        As in the plan; ``kind`` is goal or milestone.
+    column : int
+        From the right, where the goal is in column 0.
+    x, y, w, h : int
+        Its top left corner, and its size.
+    tag : str or None
+        success or pain.
+    tags : tuple of str
+        Its own tag, then those of the events that it serves.
+    latest, float, starts, state, owner, gaps
+        As `Words` has them.
+    spoken : str
+        All of it in a sentence, for a screen reader.
+    """
+
+    id: str
+    kind: Literal["goal", "milestone"]
+    title: str
+    column: int
+    x: int
+    y: int
+    w: int
+    h: int
+    tag: str | None
+    tags: tuple[str, ...]
+    latest: str
+    float: str
+    starts: str
+    state: str
+    owner: str
+    gaps: tuple[str, ...]
+    spoken: str
+
+
+@dataclass(frozen=True)
+class CardLine:
+    """A line from a card to one that comes after it, with its course as an SVG path."""
+
+    before: str
+    after: str
+    d: str
+    tight: bool
+    type: str
+    lag: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as a browser takes it."""
+        said = asdict(self)
+        return {"from": said.pop("before"), "to": said.pop("after"), **said}
+
+
+@dataclass(frozen=True)
+class BoardView:
+    """All that a board shows; `to_dict` is what a browser takes."""
+
+    title: str
+    sentence: str
+    goal: str | None
+    width: int
+    height: int
+    cards: tuple[Card, ...]
+    lines: tuple[CardLine, ...]
+    bands: tuple[dict[str, Any], ...]
+    events: tuple[dict[str, Any], ...]
+    counts: Mapping[str, int]
+    conflicts: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain data for JSON."""
+        cards = [
+            {**vars(card), "tags": [*card.tags], "gaps": [*card.gaps]}
+            for card in self.cards
+        ]
+        return {
+            "title": self.title,
+            "sentence": self.sentence,
+            "goal": self.goal,
+            "width": self.width,
+            "height": self.height,
+            "cards": cards,
+            "links": [line.to_dict() for line in self.lines],
+            "bands": [*self.bands],
+            "events": [*self.events],
+            "counts": dict(self.counts),
+            "conflicts": [*self.conflicts],
+        }
+
+
+def board_view(
+    plan: Plan,
+    *,
+    as_of: date | None = None,
+    conflicts: Sequence[str] = (),
+    measures: Measures | None = None,
+) -> BoardView:
+    """Return what a board shows of a plan.
+
+    Parameters
+    ----------
+    plan : Plan
+        One without unknown references and loops.
+    as_of : date, optional
+        The day the plan is looked at, else its status date. Without either, nothing is
+        said to be late to start.
+    conflicts : sequence of str
+        Shown as they are.
+    measures : Measures, optional
+        Other sizes than the board's own.
+
+    Examples
+    --------
+    >>> goal = {"id": "g", "statement": "Shop open", "by": date(2027, 2, 26)}
+    >>> lease = {"id": "m", "title": "Lease", "goal": "g", "takes": "10d"}
+    >>> plan = Plan(
+    ...     format=1, title="Shop", start=date(2027, 2, 1), goals=[goal], milestones=[lease]
+    ... )
+    >>> card = board_view(plan).cards[1]
+    >>> card.latest, card.float, card.starts
+    ('by 26 Feb 2027', '2 weeks of float', 'start by 15 February 2027')
+    """
+    sizes = measures or Measures()
+    laid = layout(plan, sizes)
+    dates, problem = _dates(plan, as_of)
+    words = words_of(plan, laid.columns, dates)
+    goal = headline_goal(plan)
+    return BoardView(
+        title=plan.title,
+        sentence=problem or _sentence(plan, dates),
+        goal=goal.id if goal else None,
+        width=laid.width,
+        height=laid.height,
+        cards=_cards(plan, laid, words, sizes),
+        lines=tuple(_line(each, dates) for each in laid.lines),
+        bands=_bands(laid),
+        events=tuple(
+            {"id": e.id, "title": e.title, "tag": e.tag, "milestones": [*e.milestones]}
+            for e in plan.events
+        ),
+        counts=_counts(plan),
+        conflicts=tuple(conflicts),
+    )
+
+
+def _dates(plan: Plan, as_of: date | None) -> tuple[Schedule | None, str]:
+    """Return the timetable, or a sentence on why there is none."""
+    when = as_of or plan.status_date
+    try:
+        if when is None:
+            return schedule(plan, progress=False), ""
+        return schedule(plan, as_of=when), ""
+    except MsnbError as error:
+        # A board is to be worked with also while the dates make no sense.
+        first = error.faults[0] if isinstance(error, FaultsError) else error
+        return None, f"There are no dates. {first}"
+
+
+def _sentence(plan: Plan, dates: Schedule | None) -> str:
+    if not plan.goals and not plan.milestones:
+        return NOTHING
+    if not plan.milestones or dates is None:
+        return NO_STEPS
+    return dates.sentence()
+
+
+def _cards(
+    plan: Plan, laid: Layout, words: Mapping[str, Words], sizes: Measures
+) -> tuple[Card, ...]:
+    served: dict[str, list[str]] = {}
+    for event in plan.events:
+        for id_ in event.milestones if event.tag else ():
+            served.setdefault(id_, []).append(str(event.tag))
+    titles = {each.id: each.statement for each in plan.goals}
+    titles |= {each.id: each.title for each in plan.milestones}
+    cards = []
+    for placed in laid.cards:
+        item = plan.by_id[placed.id]
+        tag = item.tag if isinstance(item, Milestone) else None
+        said = words[placed.id]
+        around = (
+            [titles[id_] for id_ in laid.columns.after[placed.id]],
+            [titles[id_] for id_ in laid.columns.before[placed.id]],
+        )
+        kind: Literal["goal", "milestone"] = (
+            "goal" if isinstance(item, Goal) else "milestone"
+        )
+        cards.append(
+            Card(
+                **vars(placed),
+                kind=kind,
+                title=titles[placed.id],
+                w=sizes.card_width,
+                h=sizes.card_height,
+                tag=tag,
+                tags=tuple(
+                    dict.fromkeys([*([tag] if tag else []), *served.get(placed.id, ())])
+                ),
+                spoken=spoken(kind, titles[placed.id], said, around),
+                **vars(said),
+            )
+        )
+    return tuple(cards)
+
+
+def _line(placed: PlacedLine, dates: Schedule | None) -> CardLine:
+    line, link = placed.line, placed.line.link
+    return CardLine(
+        before=line.before,
+        after=line.after,
+        d=placed.path,
+        tight=dates is not None and _is_tight(line.before, line.after, dates),
+        type=link.type if link else "FS",
+        lag=str(link.lag) if link and link.lag else "",
+    )
+
+
+def _is_tight(before: str, after: str, dates: Schedule) -> bool:
+    ends = [dates[id_] for id_ in (before, after) if id_ in dates]
+    return bool(ends) and all(each.is_critical and not each.is_finished for each in ends)
+
+
+def _bands(laid: Layout) -> tuple[dict[str, Any], ...]:
+    return tuple(
+        {
+            "goal": band.goal or None,
+            "title": "" if band.goal else LEADS_NOWHERE,
+            "y": band.y,
+            "h": band.height,
+        }
+        for band in laid.bands
+    )
+
+
+def _counts(plan: Plan) -> dict[str, int]:
+    """Return how many milestones there are, and how many of them and of events by tag."""
+    tags = [*(each.tag for each in plan.milestones), *(each.tag for each in plan.events)]
+    return {
+        "milestones": len(plan.milestones),
+        "success": tags.count("success"),
+        "pain": tags.count("pain"),
+        "untagged": tags.count(None),
+    }
