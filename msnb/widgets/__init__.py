@@ -1,1 +1,5 @@
-"""What is worked with in a notebook: every widget draws in the browser and decides in Python."""
+"""What is worked with in a notebook: drawn in the browser, decided in Python."""
+
+from msnb.widgets.board import Board
+
+__all__ = ["Board"]

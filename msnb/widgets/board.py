@@ -1,0 +1,153 @@
+"""The board: milestones that grow leftwards from the goal, in a notebook."""
+
+import os
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import anywidget
+import traitlets
+
+from msnb.board import Keeper
+from msnb.errors import MsnbError
+from msnb.widgets.assets import css, esm
+from msnb.widgets.watch import Watch
+
+_REMEMBERED = 500
+_LONGEST_REQUEST = 100
+
+Reply = dict[str, Any]
+
+
+class Board(anywidget.AnyWidget):  # type: ignore[misc]  # untyped upstream
+    """A board over a plan: add, name, tag, move, link, merge and delete milestones.
+
+    The browser sends single operations, never the plan; the keeper carries them out one
+    after the other, so that two browsers lose nothing of each other's. Each change is
+    kept before the browser is told of it. Several boards and forms may share a keeper.
+
+    Where no widget runs (a report, a notebook that is not trusted) the board is a picture.
+
+    Parameters
+    ----------
+    keeper : Keeper or path
+        The plan's keeper, or where the plan lies: its folder or file.
+
+    Raises
+    ------
+    FileError, PlanError
+        There is no plan there, or it cannot be read.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from datetime import date
+    >>> from msnb.plan import Plan, write_plan
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = write_plan(Plan(format=1, title="Shop", start=date(2027, 2, 1)), folder)
+    ...     board = Board(folder)
+    ...     board.answer({"request": "a1", "op": "add_goal", "title": "It sells"})["ok"]
+    ...     board.close()
+    True
+    """
+
+    _esm = esm("board.js")
+    _css = css("board.css")
+
+    view = traitlets.Dict(read_only=True).tag(sync=True)
+    """What is shown, as the keeper's view says it, with what undo and redo would do."""
+    saved = traitlets.Bool(default_value=True, read_only=True).tag(sync=True)
+    """Whether the plan's file has everything."""
+    folder = traitlets.Unicode(read_only=True).tag(sync=True)
+    """What the browser keeps unanswered operations under."""
+
+    def __init__(self, keeper: Keeper | str | os.PathLike[str]) -> None:
+        self._owns_keeper = not isinstance(keeper, Keeper)
+        self.keeper = keeper if isinstance(keeper, Keeper) else Keeper.open(keeper)
+        self._showing = threading.RLock()
+        super().__init__()
+        self.set_trait("folder", self.keeper.folder.name)
+        self._show()
+        self.on_msg(self._receive)
+        self._leave = self.keeper.subscribe(self._show)
+        self._watch = Watch(self.keeper)
+
+    def answer(self, message: Mapping[str, Any]) -> Reply:
+        """Carry out what the browser asks for, and return what it is told.
+
+        Parameters
+        ----------
+        message : mapping
+            An operation as `Keeper.do` takes it, and ``request``, an id made by the
+            browser. What was answered before under this id is answered alike, and not
+            done again.
+
+        Returns
+        -------
+        dict
+            ``reply`` (the id), ``ok``, ``message`` (a sentence), ``focus`` (id or None).
+        """
+        request = str(message.get("request"))[:_LONGEST_REQUEST]
+        replies = _replies_of(self.keeper)
+        with _ANSWERING:
+            if request not in replies:
+                replies[request] = {"reply": request, **self._outcome(message)}
+                while len(replies) > _REMEMBERED:
+                    replies.popitem(last=False)
+            return replies[request]
+
+    def _outcome(self, message: Mapping[str, Any]) -> Reply:
+        try:
+            done = self.keeper.do(message)
+        except MsnbError as error:
+            return {"ok": False, "message": str(error), "focus": None}
+        return {"ok": True, "message": done.message, "focus": done.focus}
+
+    def _receive(self, _: object, message: object, __: object) -> None:
+        if isinstance(message, Mapping) and isinstance(message.get("request"), str):
+            self.send(self.answer(message))
+
+    def _show(self) -> None:
+        """Hand the browser what is there now; called after each change, by any thread."""
+        keeper = self.keeper
+        with self._showing:
+            # The revision is read first: what comes after it is told of once more.
+            now = {
+                "revision": keeper.revision,
+                "undo": keeper.undo_title,
+                "redo": keeper.redo_title,
+                "conflicts": list(keeper.conflicts),
+            }
+            with self.hold_sync():
+                if any(self.view.get(key) != value for key, value in now.items()):
+                    self.set_trait("view", keeper.view().to_dict() | now)
+                self.set_trait("saved", keeper.saved)
+
+    def close(self) -> None:
+        """Take the board off every page; a keeper that it opened itself saves and ends."""
+        if self.comm is not None:
+            self._watch.stop()
+            self._leave()
+            if self._owns_keeper:
+                self.keeper.close()
+        super().close()
+
+    def _repr_mimebundle_(self, **options: Any) -> tuple[dict[str, Any], dict[str, Any]]:  # noqa: ANN401  # Jupyter's own signature
+        from msnb.charts import board_picture  # noqa: PLC0415  # slow to import
+
+        bundle, metadata = super()._repr_mimebundle_(**options)
+        picture = board_picture(self.keeper.plan, as_of=self.keeper.as_of)
+        still = {"image/svg+xml": picture.svg(), "text/plain": picture.text}
+        return bundle | still, metadata
+
+
+_ANSWERING = threading.RLock()
+_REPLIES: "WeakKeyDictionary[Keeper, OrderedDict[str, Reply]]" = WeakKeyDictionary()
+
+
+def _replies_of(keeper: Keeper) -> "OrderedDict[str, Reply]":
+    """Return what was answered for a keeper, by the ids of the requests."""
+    # Two boards over one keeper may be asked the same: a page shows both.
+    return _REPLIES.setdefault(keeper, OrderedDict())

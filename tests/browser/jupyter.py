@@ -1,0 +1,206 @@
+"""A real JupyterLab, and a notebook in it as a person has it before them."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+START_S, END_S = 60, 20
+KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+# The indicator says "idle" before there is a kernel; the notebook itself knows.
+READY = """async () => {
+  await window.jupyterapp.restored;
+  const panel = window.jupyterapp.shell.currentWidget;
+  await panel.revealed;
+  await panel.context.ready;
+  await panel.sessionContext.ready;
+}"""
+RUN = "async () => await window.jupyterapp.commands.execute('notebook:run-all-cells')"
+SAVE = "async () => await window.jupyterapp.shell.currentWidget.context.save()"
+RESTART = """async () => {
+  const session = window.jupyterapp.shell.currentWidget.sessionContext;
+  await session.restartKernel();
+  await session.session.kernel.info;
+}"""
+
+
+def write_notebook(path: Path, *sources: str) -> Path:
+    """Write a notebook of code cells that have not run."""
+    cells: list[dict[str, object]] = [
+        {
+            "cell_type": "code",
+            "id": f"c{n}",
+            "metadata": {},
+            "execution_count": None,
+            "outputs": [],
+            "source": source,
+        }
+        for n, source in enumerate(sources)
+    ]
+    about = {"kernelspec": KERNEL}
+    notebook = {"cells": cells, "metadata": about, "nbformat": 4, "nbformat_minor": 5}
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    return path
+
+
+@dataclass
+class Lab:
+    """A JupyterLab that runs on a folder, with nobody's settings."""
+
+    root: Path
+    place: Path
+    port: int
+
+    def url(self, notebook: str) -> str:
+        """Return where a notebook of the folder opens, in a window of its own."""
+        base = f"http://127.0.0.1:{self.port}/lab"
+        return f"{base}/tree/{notebook}?token=test&reset"
+
+    def trust(self, notebook: str) -> None:
+        """Let a notebook be trusted, as `msnb lab` does."""
+        subprocess.run(
+            [sys.executable, "-m", "jupyter", "trust", self.root / notebook],
+            check=True,
+            capture_output=True,
+            env=environment(self.place),
+        )
+
+
+@contextmanager
+def running_lab(root: Path, place: Path, *, together: bool = True) -> Iterator[Lab]:
+    """Start JupyterLab on a folder; end it with its kernels.
+
+    `place` keeps its settings, keys and log; `together` lets windows share notebooks.
+    """
+    lab = Lab(root, place, free_port())
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
+    command += [f"--ServerApp.port={lab.port}", "--ServerApp.port_retries=0"]
+    command += ["--ServerApp.ip=127.0.0.1", "--IdentityProvider.token=test"]
+    command += [f"--ServerApp.root_dir={root}", "--LabApp.expose_app_in_browser=True"]
+    command += [f"--YDocExtension.disable_rtc={not together}"]
+    command += [f"--SQLiteYStore.db_path={place / 'history.db'}"]
+    with running(command, place, f"http://127.0.0.1:{lab.port}/api/status?token=test"):
+        yield lab
+
+
+@contextmanager
+def running(command: Sequence[str], place: Path, url: str) -> Iterator[None]:
+    """Start a server of Jupyter's with folders of its own; wait until it answers."""
+    _be_quiet(place)
+    with (place / "log").open("wb") as log:
+        process = subprocess.Popen(
+            command,
+            env=environment(place),
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+        )
+    try:
+        _wait_for(process, url, place / "log")
+        yield
+    finally:
+        process.terminate()
+        try:
+            process.wait(END_S)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def environment(place: Path) -> dict[str, str]:
+    """Return an environment in which Jupyter finds nobody's folders."""
+    folders = {
+        "JUPYTER_CONFIG_DIR": "config",
+        "JUPYTER_DATA_DIR": "data",
+        "JUPYTER_RUNTIME_DIR": "runtime",
+        "JUPYTERLAB_SETTINGS_DIR": "settings",
+        "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
+        "IPYTHONDIR": "ipython",
+    }
+    own = {name: str(place / folder) for name, folder in folders.items()}
+    return os.environ | own
+
+
+def _be_quiet(place: Path) -> None:
+    file = (
+        place / "settings/@jupyterlab/apputils-extension/notification.jupyterlab-settings"
+    )
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps({"fetchNews": "false", "checkForUpdates": False}))
+
+
+def _wait_for(process: subprocess.Popen[bytes], url: str, log: Path) -> None:
+    open_ = urllib.request.build_opener(urllib.request.ProxyHandler({})).open
+    until = time.monotonic() + START_S
+    while time.monotonic() < until and process.poll() is None:
+        with suppress(OSError):
+            open_(url, timeout=2).close()
+            return
+        time.sleep(0.1)
+    msg = f"It did not start: {log.read_text(errors='replace')[-3000:]}"
+    raise AssertionError(msg)
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@dataclass
+class Window:
+    """A notebook, open in a window of its own."""
+
+    page: Page
+    context: BrowserContext
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def run(self) -> None:
+        """Run all cells, and wait until the last has run."""
+        self.page.evaluate(RUN)
+
+    def save(self) -> None:
+        """Save the notebook."""
+        self.page.evaluate(SAVE)
+
+    def restart(self) -> None:
+        """Restart the kernel."""
+        self.page.evaluate(RESTART)
+
+    @property
+    def foreign(self) -> list[str]:
+        """What was asked of other machines."""
+        own = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")
+        return [url for url in self.requests if not url.startswith(own)]
+
+
+def open_window(
+    browser: Browser, url: str, *, ready: str = READY, **options: object
+) -> Window:
+    """Open a page in a window that shares nothing with others, and wait for it.
+
+    `options` are those of Playwright's `new_context`.
+    """
+    settings = {"viewport": {"width": 1400, "height": 1000}} | options
+    context = browser.new_context(**settings)  # type: ignore[arg-type]
+    window = Window(context.new_page(), context)
+    window.page.on("request", lambda request: window.requests.append(request.url))
+    window.page.on("websocket", lambda socket: window.requests.append(socket.url))
+    window.page.on("pageerror", lambda error: window.errors.append(str(error)))
+    window.page.goto(url, timeout=60_000)
+    if ready:
+        window.page.wait_for_selector(".jp-Notebook", timeout=60_000)
+        window.page.evaluate(ready)
+    return window
