@@ -7,6 +7,7 @@ Starlette and uvicorn live here, and are loaded when a room is opened.
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from msnb.room.addresses import lan_addresses
 from msnb.room.beginning import Wanted
 from msnb.room.extra import RoomError, require_extra
 from msnb.room.qr import qr_svg
@@ -23,6 +24,7 @@ __all__ = [
     "RoomError",
     "Wanted",
     "create_app",
+    "lan_addresses",
     "qr_svg",
     "require_extra",
     "serve",

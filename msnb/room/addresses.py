@@ -2,6 +2,8 @@
 
 import ipaddress
 import socket
+import sys
+from collections.abc import Iterator
 from contextlib import suppress
 
 LOOPBACK = "127.0.0.1"
@@ -22,7 +24,24 @@ def lan_addresses() -> tuple[str, ...]:
     with suppress(OSError):
         infos = socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)
         found += [str(info[4][0]) for info in infos]
+    # A laptop that is the hotspot itself has no route out, and its name may lead nowhere.
+    found += _of_interfaces()
     return tuple(dict.fromkeys(each for each in found if _reaches_phones(each)))
+
+
+def _of_interfaces() -> Iterator[str]:
+    """Yield the address of each network interface; Windows has told them by its name."""
+    if sys.platform == "win32":
+        return
+    import fcntl  # noqa: PLC0415  # not everywhere
+
+    # SIOCGIFADDR: the address of the interface of this name. Both systems put it here.
+    ask = 0x8915 if sys.platform == "linux" else 0xC0206921
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        for _, name in socket.if_nameindex():
+            with suppress(OSError):  # it is down, or has none
+                told = fcntl.ioctl(probe, ask, name.encode()[:15].ljust(32, b"\0"))
+                yield socket.inet_ntoa(told[20:24])
 
 
 def _reaches_phones(address: str) -> bool:
