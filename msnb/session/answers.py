@@ -91,7 +91,11 @@ def _dots(question: Question, data: Fields, items: Items) -> Answer:
     placed = data.get("dots")
     if not isinstance(placed, Mapping):
         refuse("No dot is placed.", "Place your dots.")
-    dots = {_item(at, items).id: clean_number(each, "dots") for at, each in placed.items()}
+    dots = {
+        # A field that was left empty has no dot.
+        _item(at, items).id: clean_number(0 if each in ("", None) else each, "dots")
+        for at, each in placed.items()
+    }
     if any(each < 0 or each != int(each) for each in dots.values()):
         refuse("Half a dot or less than none cannot be placed.", "Place whole dots.")
     total = int(sum(dots.values()))
@@ -189,5 +193,7 @@ def _chosen(question: Question, data: Fields, field: str, *, needed: bool) -> st
 
 
 def _item(value: object, items: Items) -> Item:
+    if value in ("", None):
+        refuse("Nothing is chosen.", "Choose one of the list.")
     found = items.get(value) if isinstance(value, str) else None
     return found or refuse(f"{shown(value)} is not on the list.", "Look at the list again.")

@@ -313,7 +313,7 @@ STEPS = (
                 choices=ANSWERS,
             ),
         ),
-        projector="Each milestone: who owns it, and how will we know it is done?",
+        projector="Who owns it, and how will we know it is done?",
         script=(
             "Go through the cards from left to right. A minute each is enough.",
             "Who owns it? Who stands in when they are away?",

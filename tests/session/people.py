@@ -1,6 +1,7 @@
 """Phones that join, and how a refusal is read."""
 
 import hashlib
+import random
 from collections.abc import Callable
 
 import pytest
@@ -16,3 +17,7 @@ def refusal(work: Callable[[], object]) -> str:
     with pytest.raises(MsnbError) as caught:
         work()
     return str(caught.value)
+
+
+def lot(seed: int) -> random.Random:
+    return random.Random(seed)  # noqa: S311  # the same draw each time, no secret
