@@ -288,8 +288,14 @@ test("what was changed by hand is told calmly, once, and can be put away", () =>
   open(view({ conflicts: ["The file wins."] }));
   expect(shownText(".msnb-notice")).toContain("The plan was changed by hand meanwhile.The file wins.");
   find(".msnb-notice button").click();
+  expect(sent()).toEqual([{ op: "noted" }]);
   model.put("view", view({ conflicts: ["The file wins."] }));
   expect(find(".msnb-notice")).toBe(null);
+});
+
+test("what leads to no goal yet is said over its band", () => {
+  open(view({ bands: [{ goal: "live", title: "", y: 0, h: 100 }, { goal: null, title: "Leads to no goal yet", y: 150, h: 100 }] }));
+  expect([...el.querySelectorAll(".msnb-bands text")].map(({ textContent }) => textContent)).toEqual(["Leads to no goal yet"]);
 });
 
 test("leaving takes every listener along", () => {

@@ -40,7 +40,7 @@ test("a small board is not blown up; on a phone it stays legible with the goal i
   expect(phone.k).toBe(0.6);
   expect(phone.toFrame({ x: 0, y: 0 }).x).toBe(324);
   phone.fit({ x: -3000, y: 0, w: 3000, h: 400 }, { whole: true });
-  expect(phone.k).toBe(0.15);
+  expect(phone.k).toBe(0.1);
 });
 
 test("zooming holds the point under the pointer where it is", () => {
@@ -56,7 +56,7 @@ test("zooming holds the point under the pointer where it is", () => {
 test("zoom has ends", () => {
   const view = camera();
   for (let step = 0; step < 40; step++) view.zoom(0.5);
-  expect(view.k).toBe(0.15);
+  expect(view.k).toBe(0.1);
   for (let step = 0; step < 40; step++) view.zoom(2);
   expect(view.k).toBe(2);
 });

@@ -24,7 +24,7 @@ export function view(more = {}) {
     title: "Plan", sentence: "", goal: "live", width: 800, height: 250,
     cards: [card("live", 0, 0), card("near", 1, 0), card("alone", 1, 1), card("far", 2, 0)],
     links: [link("near", "live"), link("alone", "live"), link("far", "near")],
-    events: [], counts: { milestones: 3 }, conflicts: [], revision: 1, undo: null, redo: null, ...more,
+    bands: [], events: [], counts: { milestones: 3 }, conflicts: [], revision: 1, undo: null, redo: null, ...more,
   };
 }
 

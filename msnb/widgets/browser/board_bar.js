@@ -95,7 +95,9 @@ export function outage(state, number) {
 }
 
 export class Notices {
-  constructor() {
+  /** `read` is called with the kind of a notice that a person has put away. */
+  constructor(read) {
+    this.read = read;
     this.root = make("div", { class: "msnb-notices" });
     this.shown = new Map();
     this.dismissed = new Set();
@@ -123,6 +125,7 @@ export class Notices {
     this.dismissed.add(kind + text);
     this.shown.get(kind)?.element.remove();
     this.shown.delete(kind);
+    this.read(kind);
   }
 }
 

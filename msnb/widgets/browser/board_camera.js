@@ -1,7 +1,7 @@
 // Where one looks from. The world's origin is its upper right corner, beside the goal, so that a
 // board that grows leftwards moves nothing that is already there.
 
-const LEAST = 0.15;
+const LEAST = 0.1;
 const MOST = 2;
 const WHOLE = 1.1; // a small board is not blown up beyond this
 const PHONE = 640; // px; narrower than this, a board is followed at a size that can be read

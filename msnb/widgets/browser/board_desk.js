@@ -4,7 +4,7 @@ import { Bar, Foot, Notices, helpPanel } from "./board_bar.js";
 import { Camera, anchored } from "./board_camera.js";
 import { after, before, byId, column, leadsTo, neighbour, nextSlot, reading } from "./board_compass.js";
 import { Drag } from "./board_drag.js";
-import { make, mark } from "./board_dom.js";
+import { make, mark, say } from "./board_dom.js";
 import { Entry, invitation } from "./board_entry.js";
 import { Events } from "./board_events.js";
 import { Island } from "./board_island.js";
@@ -13,7 +13,7 @@ import { Ports } from "./board_ports.js";
 import { Scene } from "./board_scene.js";
 
 const NEAR = 0.85; // how close one looks where something is being typed
-const EMPTY = { cards: [], links: [], events: [], width: 0, height: 0, counts: {}, conflicts: [] };
+const EMPTY = { cards: [], links: [], bands: [], events: [], width: 0, height: 0, counts: {}, conflicts: [] };
 
 export class Desk {
   /** `post(operation)` hands an operation on to the kernel. */
@@ -34,7 +34,8 @@ export class Desk {
     this.camera = new Camera(this.frame, this.world, () => this.lookedAround());
     this.bar = new Bar((name) => this.does(name));
     this.foot = new Foot(() => this.does("undo"));
-    this.notices = new Notices();
+    this.sentence = make("p", { class: "msnb-sentence" });
+    this.notices = new Notices((kind) => kind === "conflicts" && this.send({ op: "noted" }));
     this.events = new Events(this, {
       promote: (event) => this.ask("from_event", event),
       toggled: (open) => mark(this.bar.events, "aria-expanded", String(open)),
@@ -51,8 +52,9 @@ export class Desk {
       "div",
       { class: "msnb msnb-board", "data-lm-suppress-shortcuts": "true" },
       this.bar.root,
-      this.events.root,
       this.notices.root,
+      this.sentence,
+      this.events.root,
       stage,
       this.foot.root,
     );
@@ -82,6 +84,7 @@ export class Desk {
     this.events.show(this.view);
     if (!this.seen && this.view.events.length) this.events.open = true;
     this.bar.show(this.view);
+    say(this.sentence, this.view.sentence ?? "");
     this.notices.show("conflicts", this.view.conflicts, { title: "The plan was changed by hand meanwhile." });
     this.scene.cards.hidden = !this.view.cards.length;
     this.keepPlace(old, had);
@@ -227,7 +230,8 @@ export class Desk {
 
   /** Take in the kernel's answer to one of this browser's operations. */
   answer({ ok, message, focus }, operation) {
-    const takes = !["undo", "redo"].includes(operation.op);
+    if (operation.op === "noted" && ok) return;
+    const takes = !["undo", "redo", "noted"].includes(operation.op);
     this.foot.tell(message, { canUndo: ok && takes, wrong: !ok });
     if (!ok) {
       this.entry.giveBack(operation);

@@ -14,7 +14,7 @@ export class Events {
     this.form = make("form", { class: "msnb-events-add" }, this.text, make("button", { type: "submit", class: "msnb-button" }, "Add"));
     this.tools = make("div", { class: "msnb-events-tools", role: "toolbar", "aria-label": "Chosen event", hidden: true }, ...this.actions());
     this.line = make("div", { class: "msnb-events-line" }, this.list);
-    this.body = make("div", { class: "msnb-events-body" }, this.line, make("div", { class: "msnb-events-foot" }, this.form, this.tools));
+    this.body = make("div", { class: "msnb-events-body" }, this.line, make("div", { class: "msnb-events-foot" }, this.form, this.count, this.tools));
     this.root = make("section", { class: "msnb-events", "aria-label": "Events", hidden: true }, this.body);
     this.toggled = toggled;
     this.form.addEventListener("submit", (event) => {
@@ -65,7 +65,7 @@ export class Events {
       if (this.list.children[at] !== element) settle(this.list, element, at);
       fill(element, event);
     });
-    say(this.count, counted(view.counts));
+    say(this.count, counted(events));
     this.paint();
   }
 
@@ -206,10 +206,11 @@ function settle(list, element, at) {
   else list.insertBefore(element, next);
 }
 
-/** Return the counts of a view's events as a line. */
-export function counted({ success = 0, pain = 0, untagged = 0 }) {
-  const all = success + pain + untagged;
-  if (!all) return "";
-  const parts = [`${success} success`, `${pain} pain`, untagged ? `${untagged} to tag` : ""];
-  return `${all} ${all === 1 ? "event" : "events"}: ${parts.filter(Boolean).join(", ")}`;
+/** Return how many events there are, and how many of each tag. */
+export function counted(events) {
+  if (!events.length) return "";
+  const number = (tag) => events.filter((event) => event.tag === tag).length;
+  const untagged = events.length - number("success") - number("pain");
+  const parts = [`${number("success")} success`, `${number("pain")} pain`, untagged ? `${untagged} to tag` : ""];
+  return `${events.length} ${events.length === 1 ? "event" : "events"}: ${parts.filter(Boolean).join(", ")}`;
 }

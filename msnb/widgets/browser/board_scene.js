@@ -14,7 +14,8 @@ export class Scene {
     this.lines = draw("g", { class: "msnb-lines" });
     this.hits = draw("g", { class: "msnb-hits" });
     this.notes = draw("g", { class: "msnb-lags" });
-    this.svg = draw("svg", { class: "msnb-links", width: 1, height: 1, "aria-hidden": "true" }, this.lines, this.hits, this.notes);
+    this.bands = draw("g", { class: "msnb-bands" });
+    this.svg = draw("svg", { class: "msnb-links", width: 1, height: 1, "aria-hidden": "true" }, this.bands, this.lines, this.hits, this.notes);
     this.cards = make("div", {
       class: "msnb-cards",
       role: "listbox",
@@ -28,6 +29,18 @@ export class Scene {
   show(view) {
     this.showCards(view.cards);
     this.showLinks(view.links, new Map(view.cards.map((card) => [card.id, card])));
+    this.showBands(view);
+  }
+
+  /** Say over a band of cards what it is, where it is no goal's. */
+  showBands({ bands, width }) {
+    const named = bands.filter((band) => band.title);
+    const lines = named.map(({ title, y }) => {
+      const text = draw("text", { x: 0, y: y - 10, "text-anchor": "end" });
+      text.textContent = title;
+      return draw("g", {}, draw("path", { d: `M${-width} ${y - 28}H0` }), text);
+    });
+    if (lines.length || this.bands.firstChild) this.bands.replaceChildren(...lines);
   }
 
   showCards(cards) {
