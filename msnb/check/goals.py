@@ -59,8 +59,11 @@ def _nothing_planned(context: Context) -> Iterator[Found]:
 )
 def _goal_not_recorded(context: Context) -> Iterator[Found]:
     for goal in context.plan.goals:
-        reached = reached_on(context.plan, goal)
-        if goal.achieved_on is None and reached is not None:
+        steps = context.steps_to.get(goal.id, ())
+        if goal.achieved_on is not None or not all(each.is_finished for each in steps):
+            continue
+        reached = reached_on(context.plan, goal, waits=context.waits_for)
+        if reached is not None:
             yield Found(
                 goal.id,
                 "achieved_on",

@@ -1,5 +1,6 @@
 """Which goal a report speaks of, and what leads to it."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from msnb.errors import ChoiceError
@@ -46,24 +47,29 @@ def headline_goal(plan: Plan, goal_id: str | None = None) -> Goal | None:
     )
 
 
-def reached_on(plan: Plan, goal: Goal | None) -> date | None:
+def reached_on(
+    plan: Plan, goal: Goal | None, *, waits: Mapping[str, Sequence[str]] | None = None
+) -> date | None:
     """Return when a goal was reached: as recorded, or when all its work was finished.
 
-    For None, when all work of the plan was. None while something is left to do.
+    For None, when all work of the plan was. None while something is left to do. ``waits``
+    is what `waits_for` gives, for who asks about many goals of one plan.
     """
     if goal is not None and goal.achieved_on is not None:
         return goal.achieved_on
-    inside = leads_to(plan, goal)
+    inside = leads_to(plan, goal, waits=waits)
     finishes = [item.finished for item in plan.work if item.id in inside]
     known = [finish for finish in finishes if finish is not None]
     return max(known) if known and len(known) == len(finishes) else None
 
 
-def leads_to(plan: Plan, goal: Goal | None) -> frozenset[str]:
+def leads_to(
+    plan: Plan, goal: Goal | None, *, waits: Mapping[str, Sequence[str]] | None = None
+) -> frozenset[str]:
     """Return the ids of the milestones and tasks that a goal rests on.
 
     Its own milestones, those of the goals that serve it, and all that these wait for;
-    everything for None.
+    everything for None. ``waits`` is what `waits_for` gives, where it is known already.
     """
     if goal is None:
         return frozenset(item.id for item in plan.work)
@@ -72,7 +78,7 @@ def leads_to(plan: Plan, goal: Goal | None) -> frozenset[str]:
     while len(serving) != grown:
         grown = len(serving)
         serving |= {each.id for each in plan.goals if each.serves in serving}
-    waits = waits_for(plan)
+    waits = waits_for(plan) if waits is None else waits
     open_ = [each.id for each in plan.milestones if each.goal in serving]
     found: set[str] = set()
     while open_:
