@@ -6,15 +6,19 @@ two drawings is shown.
 """
 
 from msnb.charts.arranging import roadmap_rows
+from msnb.charts.board import board_picture
 from msnb.charts.bundle import start_vega, vega_bundle
+from msnb.charts.effort_value import Rated, effort_value_picture
 from msnb.charts.forecast_levels import forecast_levels
 from msnb.charts.gantt import gantt
 from msnb.charts.nearest_projects import nearest_projects
 from msnb.charts.outcomes import outcomes
 from msnb.charts.picture import PICTURE_MIME, SPEC_MIME, Picture
+from msnb.charts.ranges import RangeGiven, range_picture
 from msnb.charts.roadmap import roadmap
 from msnb.charts.rows import Outlook, RoadmapRow, RowLink
 from msnb.charts.sensitivity import sensitivity
+from msnb.charts.stakeholders import stakeholder_map
 from msnb.charts.theme import PALETTE, palette_css
 
 __all__ = [
@@ -23,16 +27,22 @@ __all__ = [
     "SPEC_MIME",
     "Outlook",
     "Picture",
+    "RangeGiven",
+    "Rated",
     "RoadmapRow",
     "RowLink",
+    "board_picture",
+    "effort_value_picture",
     "forecast_levels",
     "gantt",
     "nearest_projects",
     "outcomes",
     "palette_css",
+    "range_picture",
     "roadmap",
     "roadmap_rows",
     "sensitivity",
+    "stakeholder_map",
     "start_vega",
     "vega_bundle",
 ]

@@ -1,0 +1,188 @@
+// A form that Python declares. It draws what the view says and sends back what was typed; what a value
+// means, whether it is right, and what the plan says then, is decided in Python.
+import { icon, make, mark, say } from "./board_dom.js";
+import { Outbox } from "./board_outbox.js";
+import { unique } from "./form_controls.js";
+import { entry } from "./form_entry.js";
+import { group } from "./form_group.js";
+import { Keyed } from "./form_keyed.js";
+import { adder, rows } from "./form_rows.js";
+import { SHOWN } from "./form_shown.js";
+
+const TICK = 500;
+const NOWHERE = { getItem: () => null, setItem: () => {}, removeItem: () => {} };
+
+class Form {
+  constructor(model, root) {
+    this.model = model;
+    this.root = root;
+    this.settlers = new Map();
+    this.outbox = new Outbox({ post: (message) => model.send(message), store: NOWHERE, key: "", changed: () => this.tell() });
+    this.build();
+    this.on = { "change:view": () => this.show(), "msg:custom": (reply) => this.settle(reply) };
+    for (const [name, does] of Object.entries(this.on)) model.on(name, does);
+    this.clock = setInterval(() => this.outbox.tick(), TICK);
+    this.show();
+  }
+
+  build() {
+    const id = unique("form");
+    this.heading = make("h2", { class: "msnb-form-heading", id });
+    this.sentence = make("p", { class: "msnb-form-sentence" });
+    this.status = make("p", { class: "msnb-form-status", role: "status" });
+    this.undo = this.history("undo", "Undo");
+    this.redo = this.history("redo", "Redo");
+    this.picker = picker((message) => this.ask(message));
+    this.body = make("div", { class: "msnb-form-body" });
+    this.sections = new Keyed(this.body, (data) => section(data, this.tools()));
+    this.frame = make(
+      "section",
+      { class: "msnb msnb-form", "aria-labelledby": id, "data-lm-suppress-shortcuts": "true", "data-jp-suppress-context-menu": "true" },
+      make("header", { class: "msnb-form-head" }, make("div", {}, this.heading, this.sentence), make("div", { class: "msnb-form-history" }, this.undo, this.redo)),
+      make("div", { class: "msnb-form-main" }, this.picker.node, this.body),
+      this.status,
+    );
+    this.root.append(this.frame);
+  }
+
+  history(op, word) {
+    return make("button", { type: "button", class: "msnb-form-icon", "aria-label": word, onclick: () => this.ask({ op }) }, icon(op));
+  }
+
+  tools() {
+    const tools = {
+      ask: (message) => this.ask(message),
+      send: (field, value, done) => this.ask({ op: "set", field, value }).then(done),
+      part: (data) => {
+        if (data.part === "entry") return entry(data, { send: tools.send });
+        if (data.part === "group") return group(data, { send: tools.send });
+        if (data.part === "rows") return rows(data, tools);
+        return SHOWN[data.part](data, tools);
+      },
+    };
+    return tools;
+  }
+
+  /** Ask Python for something; the answer comes with its sentence, and is said. */
+  ask(message) {
+    return new Promise((resolve) => {
+      const request = this.outbox.send(message);
+      this.settlers.set(request, resolve);
+    });
+  }
+
+  settle(reply) {
+    if (!reply || typeof reply.reply !== "string") return;
+    this.outbox.settle({ request: reply.reply });
+    const done = this.settlers.get(reply.reply);
+    this.settlers.delete(reply.reply);
+    if (!done) return;
+    done(reply);
+    this.announce(reply);
+    if (reply.focus) this.goTo(reply.focus);
+  }
+
+  announce(reply) {
+    say(this.status, reply.message ?? "");
+    mark(this.status, "data-tone", reply.ok ? null : "bad");
+  }
+
+  // Where the keyboard goes after something was added or moved.
+  goTo(id) {
+    const place = this.frame.querySelector(`[data-id="${CSS.escape(id)}"], [data-key="${CSS.escape(id.split(":").pop())}"]`);
+    place?.querySelector("input, select, textarea, button, summary")?.focus();
+  }
+
+  tell() {
+    const state = this.outbox?.state ?? "quiet";
+    mark(this.frame, "data-state", state === "quiet" ? null : state);
+    if (state === "silent") say(this.status, "The notebook's kernel does not answer. What you typed is still here; it is sent again.");
+    if (state === "lost") say(this.status, "The notebook's kernel is gone. Run the cell again; what you typed is still here.");
+  }
+
+  show() {
+    const view = this.model.get("view");
+    if (!view?.sections) return;
+    say(this.heading, view.heading);
+    say(this.sentence, view.sentence ?? "");
+    this.sentence.hidden = !view.sentence;
+    this.picker.update(view.list);
+    this.sections.show(view.sections, (each) => `${view.list?.picked ?? ""} ${each.title}`);
+    for (const [button, title, word] of [[this.undo, view.undo, "Undo"], [this.redo, view.redo, "Redo"]]) {
+      button.disabled = !title;
+      mark(button, "title", title ? `${word}: ${title}` : word);
+      mark(button, "aria-label", title ? `${word}: ${title}` : word);
+    }
+  }
+
+  leave() {
+    clearInterval(this.clock);
+    for (const [name, does] of Object.entries(this.on)) this.model.off(name, does);
+    this.frame.remove();
+  }
+}
+
+function section(first, tools) {
+  const title = make("h3", {});
+  const text = make("p", { class: "msnb-form-help" });
+  const parts = make("div", { class: "msnb-form-parts" });
+  const node = first.title
+    ? make("details", { class: "msnb-form-section", open: first.open }, make("summary", {}, title), text, parts)
+    : make("div", { class: "msnb-form-section" }, text, parts);
+  const shown = new Keyed(parts, (data) => tools.part(data));
+  return {
+    node,
+    update(data) {
+      say(title, data.title);
+      say(text, data.text ?? "");
+      text.hidden = !data.text;
+      shown.show(data.parts, (each) => each.id);
+    },
+  };
+}
+
+// The list of what the form can show, at its side; on a phone above it.
+function picker(ask) {
+  const label = make("h3", { class: "msnb-form-label" });
+  const list = make("ul", {});
+  const adding = adder({ kind: "text" }, (title) => ask({ op: "add", title }));
+  const node = make("nav", { class: "msnb-form-picker" }, label, list, adding.node);
+  const remove = make("button", { type: "button", class: "msnb-form-button msnb-form-quiet", onclick: () => ask({ op: "remove" }) });
+  node.append(remove);
+  const lines = new Keyed(list, (first) => {
+    const part = { data: first };
+    const title = make("span", {});
+    const note = make("span", { class: "msnb-form-note" });
+    const button = make("button", { type: "button", onclick: () => ask({ op: "pick", item: part.data.id }) }, title, note);
+    return {
+      node: make("li", {}, button),
+      update(data) {
+        part.data = data;
+        say(title, data.title);
+        say(note, data.note);
+        mark(button, "aria-current", data.here ? "true" : null);
+      },
+    };
+  });
+  return {
+    node,
+    update(data) {
+      node.hidden = !data;
+      if (!data) return;
+      say(label, data.label);
+      mark(node, "aria-label", data.label);
+      lines.show(data.rows.map((each) => ({ ...each, here: each.id === data.picked })), (each) => each.id);
+      list.hidden = !data.rows.length;
+      adding.update(data.add);
+      remove.hidden = !data.picked;
+      say(remove, `Remove this ${data.noun}`);
+    },
+  };
+}
+
+function render({ model, el }) {
+  const form = new Form(model, el);
+  return () => form.leave();
+}
+
+export default { render };

@@ -1,0 +1,243 @@
+"""The form engine: declared in Python, drawn in the browser, changed through the Keeper.
+
+The browser sends what was typed; here it is read, judged by the plan layer and either
+becomes a change of the plan or a sentence beside the input. What the plan says stands in
+``view``, which only Python writes.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from os import PathLike
+from typing import Any, ClassVar
+
+import anywidget
+import traitlets
+
+from msnb.board import Keeper
+from msnb.errors import ChoiceError, MsnbError
+from msnb.plan import LISTS, Plan
+from msnb.widgets.assets import css, esm
+from msnb.widgets.forms.declaring import Entry, Section
+from msnb.widgets.forms.edits import Edit, add_named, change_list, set_value
+from msnb.widgets.forms.fallback import html_of, text_of
+from msnb.widgets.forms.lists import without_item
+from msnb.widgets.forms.names import name_of, title_of
+from msnb.widgets.forms.style import picture_css
+from msnb.widgets.forms.viewing import section_views
+from msnb.wording import count, did_you_mean, shown
+
+_REMEMBERED = 200  # answers that are given again when the browser asks again
+_PLURALS = {"person": "people"}
+
+
+class Form(anywidget.AnyWidget):
+    """A form over a plan.
+
+    Parameters
+    ----------
+    keeper : Keeper or path
+        The plan's one writer; or where the plan lies.
+    item : str, optional
+        Id of the item to show first; else the first there is.
+
+    Raises
+    ------
+    ChoiceError
+        There is no such item.
+    """
+
+    _esm = esm("form.js")
+    _css = css("form.css") + picture_css()
+
+    heading: ClassVar[str] = ""
+    list_name: ClassVar[str] = ""
+    """The list whose items the form shows one at a time; empty for a form of the plan."""
+    name: ClassVar[Entry] = Entry("title", "Title", is_required=True)
+    """What a new item is made with."""
+    adds: ClassVar[bool] = True
+    """Whether items can be added and removed here."""
+
+    view = traitlets.Dict(read_only=True).tag(sync=True)
+    item = traitlets.Unicode(allow_none=True, default_value=None)
+
+    def __init__(
+        self, keeper: Keeper | str | PathLike[str], item: str | None = None
+    ) -> None:
+        self._lock = threading.RLock()
+        self._owns_keeper = not isinstance(keeper, Keeper)
+        self.keeper = keeper if isinstance(keeper, Keeper) else Keeper.open(keeper)
+        self._answers: OrderedDict[str, dict[str, Any]] = OrderedDict()
+        super().__init__()
+        self.item = self._known(item)
+        self.refresh()
+        self.on_msg(self._receive)
+        self._leave: Callable[[], object] = self.keeper.subscribe(self.follow)
+
+    # ---- what a form says of itself
+
+    def sections(self, plan: Plan, item: str | None) -> tuple[Section, ...]:
+        """Return the parts of the form for an item."""
+        raise NotImplementedError
+
+    def sentence(self, plan: Plan, item: str | None) -> str:
+        """Return what stands below the heading."""
+        del plan, item
+        return ""
+
+    def note(self, plan: Plan, item: str) -> str:
+        """Return what stands beside an item where one is chosen."""
+        del plan, item
+        return ""
+
+    def choices(self, plan: Plan) -> tuple[str, ...]:
+        """Return the ids of the items that the form can show."""
+        return tuple(each.id for each in getattr(plan, self.list_name, ()))
+
+    def act(self, name: str, message: Mapping[str, Any]) -> Edit:
+        """Return what a button of the form does."""
+        del message
+        msg = f"There is no button {shown(name)}. Look again."
+        raise ChoiceError(msg)
+
+    # ---- the way to the browser
+
+    def follow(self) -> None:
+        """Show the plan as it is now; called after each change, from any thread."""
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Make the view anew; the browser hears of it only where it is another one."""
+        # Never held while the Keeper is asked for a change: it calls `follow` in turn.
+        with self._lock:
+            plan = self.keeper.plan
+            choices = self.choices(plan)
+            if self.list_name and self.item not in choices:
+                self.item = choices[0] if choices else None
+            self.set_trait("view", self._view(plan, choices))
+
+    @traitlets.observe("item")
+    def _shows_another(self, _change: object) -> None:
+        if self.view:
+            self.refresh()
+
+    def _view(self, plan: Plan, choices: tuple[str, ...]) -> dict[str, Any]:
+        item = self.item
+        return {
+            "heading": self.heading,
+            "title": title_of(plan, item) if item is not None else "",
+            "sentence": self.sentence(plan, item),
+            "list": self._list_view(plan, choices) if self.list_name else None,
+            "sections": section_views(self.sections(plan, item), plan),
+            "undo": self.keeper.undo_title,
+            "redo": self.keeper.redo_title,
+            "revision": self.keeper.revision,
+        }
+
+    def _list_view(self, plan: Plan, choices: tuple[str, ...]) -> dict[str, Any]:
+        noun = LISTS[self.list_name]
+        adding = {"label": f"Add a {noun}", "ask": self.name.label} if self.adds else None
+        return {
+            "noun": noun,
+            "label": count(len(choices), noun, _PLURALS.get(noun)),
+            "picked": self.item,
+            "rows": [
+                {"id": id_, "title": name_of(plan.by_id[id_]), "note": self.note(plan, id_)}
+                for id_ in choices
+            ],
+            "add": adding,
+        }
+
+    # ---- the way back
+
+    def _receive(self, _widget: object, content: object, _buffers: object) -> None:
+        if isinstance(content, Mapping):
+            self.send(self.answer(content))
+
+    def answer(self, message: Mapping[str, Any]) -> dict[str, Any]:
+        """Do what a message from the browser asks for, and return what to tell it.
+
+        The same request again is not done again: it gets the same answer.
+
+        Parameters
+        ----------
+        message : mapping
+            ``request`` (an id), ``op``, and what the operation needs.
+
+        Returns
+        -------
+        dict
+            ``reply`` (the request's id), ``ok``, ``message``, ``focus`` (where the
+            keyboard goes) and ``part`` (the input of a group that is wrong).
+        """
+        request = str(message.get("request", ""))
+        if request in self._answers:
+            return self._answers[request]
+        reply: dict[str, Any] = {"reply": request, "ok": False, "focus": None, "part": ""}
+        try:
+            edit = self._done(message)
+            reply |= {"ok": True, "message": edit.message, "focus": edit.focus}
+        except MsnbError as error:
+            reply |= {"message": str(error), "part": getattr(error, "part", "")}
+        self._answers[request] = reply
+        if len(self._answers) > _REMEMBERED:
+            self._answers.popitem(last=False)
+        return reply
+
+    def _done(self, message: Mapping[str, Any]) -> Edit:
+        before = self.keeper.plan
+        edit = self._edit(message, before)
+        if edit.plan is not None:
+            told = self.keeper.change(edit.plan, edit.message, before=before).message
+            edit = replace(edit, message=told)
+        if edit.item is not None:
+            self.item = edit.item
+        self.refresh()
+        return edit
+
+    def _edit(self, message: Mapping[str, Any], plan: Plan) -> Edit:
+        op = str(message.get("op", ""))
+        if op == "set":
+            return set_value(plan, self.sections(plan, self.item), message)
+        if op in ("add_row", "remove_row", "move_row"):
+            return change_list(plan, self.sections(plan, self.item), message)
+        if op in ("undo", "redo"):
+            return Edit(None, self.keeper.do({"op": op}).message)
+        if op == "pick":
+            return Edit(None, item=self._known(str(message.get("item", ""))))
+        if op in ("add", "remove") and self.adds:
+            return self._add_or_remove(message, plan)
+        return self.act(str(message.get("act", op)), message)
+
+    def _add_or_remove(self, message: Mapping[str, Any], plan: Plan) -> Edit:
+        if message.get("op") == "add":
+            return add_named(plan, self.list_name, self.name, message)
+        if self.item is None:
+            msg = "There is nothing to remove. Choose something first."
+            raise ChoiceError(msg)
+        return Edit(*without_item(plan, self.item))
+
+    def _known(self, item: str | None) -> str | None:
+        """Return the id of an item that the form can show."""
+        choices = self.choices(self.keeper.plan)
+        if item is None or not self.list_name or item in choices:
+            return item
+        near = did_you_mean(item, choices)
+        msg = f"The plan has no {LISTS[self.list_name]} {shown(item)}. {near}"
+        raise ChoiceError(msg.rstrip())
+
+    # ---- without a browser
+
+    def close(self) -> None:
+        """Stop following the plan; a plan that was opened here is saved and closed."""
+        self._leave()
+        if self._owns_keeper:
+            self.keeper.close()
+        super().close()
+
+    def _repr_mimebundle_(self, **options: Any) -> Any:  # noqa: ANN401  # as ipywidgets has it
+        bundle = super()._repr_mimebundle_(**options)
+        data, rest = bundle or ({}, {})
+        plain = {"text/html": html_of(self.view), "text/plain": text_of(self.view)}
+        return {**data, **plain}, rest
