@@ -76,7 +76,7 @@ class Calibration:
             return "Nobody has answered."
         said = f"We hit {self.hits} of {self.asked}."
         if self.hits == self.meant:
-            return f"{said} That is what ranges of {chance(HOLDS)} do."
+            return f"{said} That is what ranges that hold {chance(HOLDS)} do."
         return f"{said} Ranges that hold {chance(HOLDS)} would have hit {self.meant}."
 
     def to_dict(self) -> dict[str, Any]:

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,7 +48,7 @@ def test_steps_sum_to_the_length_chosen(form: str, data: st.DataObject) -> None:
     chosen = agenda(form, minutes=length)  # type: ignore[arg-type]
     assert chosen.minutes == sum(each.minutes for each in chosen.steps) == length
     assert all(each.minutes >= 1 for each in chosen.steps)
-    for before, after in zip(chosen.steps, chosen.steps[1:], strict=False):
+    for before, after in pairwise(chosen.steps):
         assert after.starts == before.starts + before.minutes
 
 

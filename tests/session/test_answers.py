@@ -9,6 +9,7 @@ from msnb.session import STEPS, Item, Question, SessionError, clean_answer
 from .people import refusal
 
 STAGES = (Item("pilot", "Pilot runs", "w"), Item("rollout", "All clinics run"))
+JOY = "'joy' cannot be chosen. Choose “A success, to turn up” or “A pain, to turn down”."
 NO_DOT = "Half a dot or less than none cannot be placed. Place whole dots."
 GOALS = (Item("g1", "Clinics run"), Item("g2", "Patients book"))
 
@@ -74,8 +75,7 @@ def test_an_answer_keeps_just_its_fields(
         (
             "event",
             {"text": "a", "tag": "joy"},
-            "'joy' cannot be chosen. Choose “A success, to turn up” or “A pain, to turn "
-            "down”.",
+            JOY,
         ),
         (
             "vote",
