@@ -9,7 +9,7 @@ from typing import Any
 from msnb.plan.plan import LISTS
 
 # These stand under a header of their own; every other table is written on one line.
-_TABLES = ("calendar", "outside_view")
+_TABLES = ("dismissed", "calendar", "outside_view")
 _TABLES_BY_NAME = "calendars"
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _WIDTH = 92

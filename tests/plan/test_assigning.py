@@ -1,3 +1,4 @@
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -345,3 +346,51 @@ def test_an_item_named_as_a_part_of_the_plan_comes_first(file: Path) -> None:
 def test_there_must_be_a_plan(tmp_path: Path) -> None:
     with pytest.raises(FileError, match=r"has no plan\.toml\. Name a plan folder"):
         set_fields(tmp_path, ["title=A"])
+
+
+@pytest.mark.parametrize(
+    ("assignment", "line"),
+    [
+        (
+            "dismissed.politics=the council asked for it",
+            'politics = "the council asked for it"',
+        ),
+        ("live.considered.risks=none", 'risks = "none"'),
+        ("live.critical=false", "critical = false"),
+        ("pilot.tag=pain", 'tag = "pain"'),
+        ("summer.cause=optimism", 'cause = "optimism"'),
+        ("queue.milestones=pilot,trained", 'milestones = ["pilot", "trained"]'),
+        ("council.next_on=2027-04-01", "next_on = 2027-04-01"),
+        ("wait.current=12.5", "current = 12.5"),
+        ("second.amount=250000", "amount = 250000"),
+        ("scanners.secured=false", "secured = false"),
+        ("access.remover=Ana", 'remover = "Ana"'),
+        ("search.effort=5", "effort = 5"),
+        ("check-in.every=1mo", 'every = "1mo"'),
+        ("check-in.who=council", 'who = ["council"]'),
+    ],
+)
+def test_what_a_workshop_brings_can_be_set(
+    tmp_path: Path, assignment: str, line: str
+) -> None:
+    before = (Path(__file__).parent / "workshop.toml").read_text()
+    (tmp_path / "plan.toml").write_text(before)
+    set_fields(tmp_path, [assignment])
+    after = (tmp_path / "plan.toml").read_text()
+    changed = Counter(after.splitlines()) - Counter(before.splitlines())
+    assert list(changed.elements()) == [line]
+    assert after.count("\n") == before.count("\n")
+
+
+def test_a_wrong_field_of_the_new_parts_is_named(tmp_path: Path) -> None:
+    text = (Path(__file__).parent / "workshop.toml").read_text()
+    (tmp_path / "plan.toml").write_text(text)
+    with pytest.raises(ChoiceError) as caught:
+        set_fields(tmp_path, ["council.stanc=supports"])
+    assert str(caught.value) == (
+        "'stanc' is not a field of council. Did you mean 'stance'?"
+    )
+    with pytest.raises(PlanError, match="'loves' is not a value that 'stance' may have"):
+        set_fields(tmp_path, ["council.stance=loves"])
+    with pytest.raises(PlanError, match="There is no milestone 'nowhere'"):
+        set_fields(tmp_path, ["second.milestone=nowhere"])

@@ -5,14 +5,17 @@ import pytest
 
 from msnb.errors import ChoiceError, PlanError
 from msnb.plan import (
+    LISTS,
     Milestone,
     Plan,
     Takes,
     add_item,
     edit_plan,
     parse_plan,
+    read_plan,
     remove_item,
 )
+from msnb.plan.leftovers import MODELS
 
 
 def test_an_edit_gives_a_new_plan_and_leaves_the_old(shop: Plan) -> None:
@@ -85,6 +88,36 @@ def test_what_others_refer_to_cannot_go(shop: Plan) -> None:
             "Add it, or remove the reference."
         ),
     ]
+
+
+WORKSHOP = Path(__file__).parent / "workshop.toml"
+
+
+@pytest.mark.parametrize("name", [each for each in LISTS if each != "terms"])
+def test_items_of_every_list_come_and_go(name: str) -> None:
+    plan = read_plan(WORKSHOP)
+    text = next(
+        key for key in ("title", "name", "statement") if key in MODELS[name].model_fields
+    )
+    more = add_item(plan, name, {"id": "new-one", text: "New"})
+    assert [each.id for each in getattr(more, name)][-1] == "new-one"
+    named = edit_plan(more, "new-one", **{text: "Newer"})
+    assert getattr(named.by_id["new-one"], text) == "Newer"
+    assert remove_item(named, "new-one") == plan
+
+
+@pytest.mark.parametrize(
+    ("item", "said"),
+    [
+        ("board", "council · reports_to: There is no stakeholder 'board'."),
+        ("council", "check-in · who: There is no person or stakeholder 'council'."),
+        ("trained", "scanners · milestones: There is no milestone 'trained'."),
+    ],
+)
+def test_what_the_new_lists_refer_to_cannot_go(item: str, said: str) -> None:
+    with pytest.raises(PlanError) as caught:
+        remove_item(read_plan(WORKSHOP), item)
+    assert said in [str(each).partition(" Add it")[0] for each in caught.value.faults]
 
 
 def test_an_edit_that_closes_a_loop_is_refused(shop: Plan) -> None:

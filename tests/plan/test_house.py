@@ -75,6 +75,9 @@ def test_headers_quote_what_is_no_bare_key() -> None:
 def test_only_tables_have_sections() -> None:
     assert list(sections("title", "Shop")) == []
     assert list(sections("people", [{"id": "a"}])) == [(("people",), True, 'id = "a"\n')]
+    assert list(sections("cadence", [{"id": "a"}])) == [(("cadence",), True, 'id = "a"\n')]
+    dismissed = [(("dismissed",), False, 'legacy = "none"\n')]
+    assert list(sections("dismissed", {"legacy": "none"})) == dismissed
     assert list(sections("calendars", {"x": {}})) == [(("calendars", "x"), False, "")]
 
 

@@ -9,7 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from msnb.errors import FileError, PlanError
-from msnb.plan import Plan, add_item, edit_plan, plan_text, read_plan, write_plan
+from msnb.plan import (
+    Plan,
+    add_item,
+    edit_plan,
+    parse_plan,
+    plan_text,
+    read_plan,
+    write_plan,
+)
 
 from .layouts import laid_out
 from .strategies import plan_tables
@@ -224,3 +232,29 @@ def test_a_plan_that_would_not_be_one_is_not_written(file: Path, shop_text: str)
     with pytest.raises(PlanError, match=r"title: The text is empty\. Write something"):
         write_plan(broken)
     assert file.read_text() == shop_text
+
+
+def test_new_parts_are_written_in_their_place(file: Path, shop_text: str) -> None:
+    plan = edit_plan(read_plan(file), dismissed={"legacy": "no old system"})
+    plan = add_item(plan, "cadence", {"id": "monday", "title": "Monday", "every": "1w"})
+    plan = add_item(plan, "events", {"id": "queue", "title": "A queue", "tag": "pain"})
+    write_plan(plan)
+    added = (
+        '\n[[events]]\nid = "queue"\ntitle = "A queue"\ntag = "pain"\n'
+        '\n[[cadence]]\nid = "monday"\ntitle = "Monday"\nevery = "1w"\n'
+    )
+    head = 'currency = "EUR"\n'
+    dismissed = f'{head}\n[dismissed]\nlegacy = "no old system"\n'
+    assert file.read_text() == shop_text.replace(head, dismissed) + added
+
+
+def test_the_order_of_a_list_is_kept_through_save_and_load(tmp_path: Path) -> None:
+    plan = parse_plan((Path(__file__).parent / "workshop.toml").read_text())
+    for id_ in ("second-best", "best"):
+        plan = add_item(plan, "components", {"id": id_, "title": id_})
+    order = [each.id for each in plan.components]
+    write_plan(plan, tmp_path)
+    assert [each.id for each in read_plan(tmp_path).components] == order
+    moved = edit_plan(read_plan(tmp_path), components=plan.to_dict()["components"][::-1])
+    write_plan(moved)
+    assert [each.id for each in read_plan(tmp_path).components] == order[::-1]
