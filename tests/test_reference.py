@@ -393,5 +393,5 @@ def _shown_default(value: object) -> str:
 
 def test_every_template_has_a_section() -> None:
     text = (PAGES / "reports.md").read_text(encoding="utf-8")
-    told = re.findall(r"^## `(\w+)`$", text, re.MULTILINE)
+    told = re.findall(r"^## `([\w-]+)`$", text, re.MULTILINE)
     assert sorted(told) == [each.name for each in list_templates()]

@@ -26,11 +26,17 @@ from msnb.reports.templates import Template, find_template, list_templates
 
 if TYPE_CHECKING:
     from msnb.reports.forecast import forecast_report as forecast_report
+    from msnb.reports.promised import Promise as Promise
+    from msnb.reports.promised import promised_in as promised_in
     from msnb.reports.roadmap import roadmap_report as roadmap_report
+    from msnb.reports.workshop_record import workshop_report as workshop_report
 
 _HOMES = {
+    "Promise": "msnb.reports.promised",
     "forecast_report": "msnb.reports.forecast",
+    "promised_in": "msnb.reports.promised",
     "roadmap_report": "msnb.reports.roadmap",
+    "workshop_report": "msnb.reports.workshop_record",
 }
 
 __all__ = [
@@ -43,6 +49,7 @@ __all__ = [
     "Note",
     "Paragraph",
     "Parameter",
+    "Promise",
     "Provenance",
     "ReportFiles",
     "Stack",
@@ -53,8 +60,10 @@ __all__ = [
     "find_template",
     "forecast_report",
     "list_templates",
+    "promised_in",
     "roadmap_report",
     "run_report",
+    "workshop_report",
 ]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from os import PathLike
 
 from msnb.errors import ChoiceError
 from msnb.forecast import MEASURES, Measure, find_class, forecast, plan_history
@@ -10,10 +11,28 @@ from msnb.schedule import schedule
 from msnb.wording import did_you_mean, shown
 
 
+def refuse_without_workshop(plan: str | PathLike[str]) -> None:
+    """Refuse a plan that no workshop was held on.
+
+    Parameters
+    ----------
+    plan : str or path
+        Plan folder or file.
+
+    Raises
+    ------
+    MsnbError
+        There is none, it has not begun, or it cannot be read.
+    """
+    from msnb.reports.workshop_case import open_workshop  # noqa: PLC0415  # this report's
+
+    open_workshop(plan)
+
+
 def refuse_unanswerable(
     plan: Plan, values: Mapping[str, object], *, needs_forecast: bool
 ) -> None:
-    """Refuse what our own templates could only fail at.
+    """Refuse what our own reports of dates could only fail at.
 
     Parameters
     ----------

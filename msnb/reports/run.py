@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 CELL_LIMIT_S = 600
 FOLDER = "reports"
+WORKSHOP_RECORD = "workshop-record"
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def run_report(  # noqa: PLR0913  # what a command line may say
     Parameters
     ----------
     template : str or path
-        ``roadmap``, ``forecast``, or a notebook of one's own (``.ipynb``).
+        ``roadmap``, ``forecast``, ``workshop-record``, or a notebook (``.ipynb``).
     plan : str or path
         Plan folder or file.
     out : str or path, optional
@@ -116,14 +117,21 @@ def run_report(  # noqa: PLR0913  # what a command line may say
 
         job = _Job(found, read_plan(file), places, name, values)
         if found.is_ours:
-            from msnb.reports.choices import refuse_unanswerable  # noqa: PLC0415
-
-            needs_forecast = "measure" in [each.name for each in found.parameters]
-            refuse_unanswerable(job.plan, values, needs_forecast=needs_forecast)
+            _refuse_unanswerable(job, Path(plan))
         run = _executed(job, kernel, progress)
     if run.stopped_at is not None:
         raise _failed(job, run.notebook, run.stopped_at, run.reason)
     return _finished(job, run.notebook, interactive=interactive, pdf=pdf)
+
+
+def _refuse_unanswerable(job: "_Job", plan: Path) -> None:
+    from msnb.reports import choices  # noqa: PLC0415  # while the kernel starts
+
+    if job.template.name == WORKSHOP_RECORD:
+        choices.refuse_without_workshop(plan)
+        return
+    needs_forecast = "measure" in [each.name for each in job.template.parameters]
+    choices.refuse_unanswerable(job.plan, job.values, needs_forecast=needs_forecast)
 
 
 def _plan_file(plan: Path) -> Path:

@@ -1,30 +1,51 @@
 """Whether this computer can be reached: a free port, and an address for phones."""
 
-import errno
 import socket
 
 from msnb.workshop.examined import Examined
 
 _HERE = "127.0.0.1"
-_PORTS_MEANT = 5
+_LONGEST_S = 5
 
 
-def examine_port() -> Examined:
-    """Open a port and connect to it, as notebook, room and browser do."""
+def examine_port(wanted: int | None = None) -> Examined:
+    """Open a port and connect to it, as notebook, room and browser do.
+
+    Parameters
+    ----------
+    wanted : int, optional
+        The port that has to be free; left out, that of the room.
+    """
+    from msnb.room import DEFAULT_PORT  # noqa: PLC0415  # heavy
+
+    port = DEFAULT_PORT if wanted is None else wanted
     try:
-        with socket.create_server((_HERE, 0)) as server:
-            server.settimeout(_PORTS_MEANT)
-            with socket.create_connection(server.getsockname(), timeout=_PORTS_MEANT):
-                server.accept()[0].close()
+        _reach(0)
     except OSError as error:
-        why = (error.strerror or errno.errorcode.get(error.errno or 0, "refused")).lower()
+        why = (error.strerror or "refused").lower()
         return Examined(
             "ports",
             "cannot",
             f"Programs on this computer cannot reach each other ({why}).",
-            "Let the firewall allow connections from 127.0.0.1 to itself.",
+            f"Let the firewall allow connections from {_HERE} to itself.",
         )
-    return Examined("ports", "fine", "A port is free, and can be reached from here.")
+    try:
+        _reach(port)
+    except OSError:
+        return Examined(
+            "ports",
+            "look",
+            f"Port {port}, where the room opens, is in use.",
+            "If that is no room of yours: msnb room PLAN --port 0",
+        )
+    return Examined("ports", "fine", f"Port {port} is free, and can be reached from here.")
+
+
+def _reach(port: int) -> None:
+    with socket.create_server((_HERE, port)) as server:
+        server.settimeout(_LONGEST_S)
+        with socket.create_connection(server.getsockname(), timeout=_LONGEST_S):
+            server.accept()[0].close()
 
 
 def examine_phones() -> Examined:
@@ -40,4 +61,9 @@ def examine_phones() -> Examined:
             "No phone can reach this computer: it is in no network.",
             "Join the Wi-Fi that the phones are in, or open a hotspot, and ask again.",
         )
-    return Examined("phones", "fine", f"Phones reach this computer as {found[0]}.")
+    return Examined(
+        "phones",
+        "fine",
+        f"In its network this computer is {found[0]}.",
+        "Try one phone beforehand: some networks keep devices apart.",
+    )
