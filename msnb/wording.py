@@ -187,6 +187,8 @@ def _cut(text: str, limit: int) -> str:
 
 
 def _visible(text: str) -> str:
+    if text.isprintable():
+        return text
     # Right-to-left marks and the like as well: nothing is left for a terminal to obey.
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 

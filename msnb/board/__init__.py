@@ -5,6 +5,7 @@
 
 from msnb.board.keeper import Done, Keeper
 from msnb.board.layout import Layout, Measures, layout
+from msnb.board.naming import id_for
 from msnb.board.operations import LONGEST_TITLE, OPERATIONS, Edit, operate
 from msnb.board.view import BoardView, Card, CardLine, board_view
 
@@ -20,6 +21,7 @@ __all__ = [
     "Layout",
     "Measures",
     "board_view",
+    "id_for",
     "layout",
     "operate",
 ]

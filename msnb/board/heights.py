@@ -59,18 +59,19 @@ class _Down:
         self, order: Sequence[Sequence[Spot]], level_with: Mapping[Spot, Spot]
     ) -> bool:
         """Push each spot down to what it is to be level with, and below its neighbour."""
-        has_moved = False
+        y, has_moved = self.y, False
         for column in order:
-            upper: Spot | None = None
+            lowest = lanes = 0
             for spot in column:
-                wanted = self.y.get(level_with.get(spot, spot), 0)
-                if upper is not None:
-                    lanes = isinstance(upper, Lane) + isinstance(spot, Lane)
-                    wanted = max(wanted, self.y[upper] + self._apart[lanes])
-                if spot not in self.y or wanted > self.y[spot]:
-                    self.y[spot] = wanted
+                is_lane = isinstance(spot, Lane)
+                now = y.get(spot, -1)
+                wanted = max(now, y.get(level_with.get(spot, spot), 0))
+                if lanes:
+                    wanted = max(wanted, lowest + self._apart[lanes - 1 + is_lane])
+                if wanted > now:
+                    y[spot] = wanted
                     has_moved = True
-                upper = spot
+                lowest, lanes = wanted, 1 + is_lane
         return has_moved
 
 

@@ -13,13 +13,15 @@ from msnb.plan import Plan
 
 @dataclass(frozen=True)
 class Measures:
-    """The sizes that a layout keeps to, in pixels."""
+    """The sizes that a layout keeps to, in pixels; ``margin`` is at the right and below."""
 
     card_width: int = 216
     card_height: int = 104
     gap_across: int = 64
     gap_down: int = 24
     lane: int = 20
+    left: int = 24
+    top: int = 24
     margin: int = 24
     between_bands: int = 48
     label: int = 28
@@ -90,7 +92,7 @@ def layout(plan: Plan, measures: Measures | None = None) -> Layout:
     woven = weave(columns)
     middle: dict[Spot, int] = {}
     bands = []
-    y = sizes.margin
+    y = sizes.top
     for band in columns.bands:
         top = y if band else y + sizes.label
         placed = heights(
@@ -105,7 +107,7 @@ def layout(plan: Plan, measures: Measures | None = None) -> Layout:
         y = bottom + sizes.between_bands
     number = max(columns.column.values(), default=-1) + 1
     step = sizes.card_width + sizes.gap_across
-    left = {at: sizes.margin + (number - 1 - at) * step for at in range(number)}
+    left = {at: sizes.left + (number - 1 - at) * step for at in range(number)}
     cards = [
         PlacedCard(id_, at, left[at], middle[id_] - sizes.card_height // 2)
         for id_ in columns.cards
@@ -117,7 +119,7 @@ def layout(plan: Plan, measures: Measures | None = None) -> Layout:
         for spots in [list(way_of(columns, line.before, line.after))]
     ]
     return Layout(
-        width=2 * sizes.margin + number * step - sizes.gap_across if number else 0,
+        width=sizes.left + number * step - sizes.gap_across + sizes.margin if number else 0,
         height=y - sizes.between_bands + sizes.margin if number else 0,
         cards=tuple(cards),
         lines=tuple(lines),

@@ -1,7 +1,7 @@
 """What a board shows: cards, lines, events and sentences, as a browser takes them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
@@ -70,7 +70,7 @@ class CardLine:
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as a browser takes it."""
-        said = asdict(self)
+        said = dict(vars(self))
         return {"from": said.pop("before"), "to": said.pop("after"), **said}
 
 
