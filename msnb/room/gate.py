@@ -1,8 +1,11 @@
 """What every request passes first: whose it is, how large, and what its answer may do."""
 
 import asyncio
+import sys
+import traceback
 from collections.abc import Collection
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -16,6 +19,7 @@ from msnb.room.refusals import RefusalError, refused
 # that the answer can say how long a text may be.
 BODY_LIMIT = 131_072
 BODY_SECONDS = 15.0
+_OURS = "That is our fault: the room could not answer. Load the page again."
 FORM = "application/x-www-form-urlencoded"
 
 POLICY = (
@@ -60,7 +64,8 @@ class Gate:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        send = _with_headers(send)
+        answer = _Answer(send)
+        send = answer.send
         try:
             self._check(scope)
             if scope["method"] == "POST":
@@ -68,7 +73,13 @@ class Gate:
         except RefusalError as refusal:
             await refused(Request(scope), refusal)(scope, receive, send)
             return
-        await self.app(scope, receive, send)
+        try:
+            await self.app(scope, receive, send)
+        except Exception as error:  # noqa: BLE001  # the last place that can answer
+            _tell(error)
+            if answer.has_begun:
+                return  # the line is cut; who listens asks again
+            await refused(Request(scope), RefusalError(500, _OURS))(scope, receive, send)
 
     def _check(self, scope: Scope) -> None:
         headers = Headers(scope=scope)
@@ -81,6 +92,13 @@ class Gate:
             raise RefusalError(405, "The room knows no such request. Open the page again.")
         if scope["method"] == "POST":
             _check_post(headers, host)
+
+
+def _tell(error: Exception) -> None:
+    """Say on our own terminal what failed and where, and nothing of what was sent."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(last.filename).name}:{last.lineno}"
+    sys.stderr.write(f"msnb: the room failed at {place} ({type(error).__name__}).\n")
 
 
 def _check_post(headers: Headers, host: str) -> None:
@@ -132,12 +150,17 @@ async def _whole_body(receive: Receive) -> Receive:
     return again
 
 
-def _with_headers(send: Send) -> Send:
-    async def sending(message: Message) -> None:
+class _Answer:
+    """Where an answer goes: headers are added on its way, and whether it began is known."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self.has_begun = False
+
+    async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
+            self.has_begun = True
             headers = MutableHeaders(scope=message)
             for name, value in _HEADERS.items():
                 headers.setdefault(name, value)
-        await send(message)
-
-    return sending
+        await self._send(message)

@@ -2,8 +2,9 @@
 
 import io
 
-# Dark on light in both colour schemes: readers of phones do not all invert.
-_DARK, _LIGHT = "#16202c", "#ffffff"
+# Dark on light in both colour schemes, for not all phones read it the other way round; so
+# these are none of the palette's colours, which turn with the scheme.
+_DARK, _LIGHT = "#101418", "#fefefe"
 
 
 def qr_svg(address: str, *, label: str = "") -> str:

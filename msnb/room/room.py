@@ -16,6 +16,7 @@ from msnb.room.qr import qr_svg
 from msnb.room.running import Running, read_running
 from msnb.room.tokens import derived
 from msnb.session import Store
+from msnb.wording import visible
 
 _PATIENCE_S = 30.0
 _PAUSE_S = 0.05
@@ -188,4 +189,7 @@ def _last_words(said: IO[bytes]) -> str:
     said.seek(0)
     lines = said.read().decode(errors="replace").strip().splitlines()
     told = [line.removeprefix("msnb: ") for line in lines if line.startswith("msnb: ")]
-    return told[-1] if told else "The room did not start in time. Try: msnb room PLAN"
+    if told:
+        return told[-1]
+    seen = f" The last it said: {visible(lines[-1])}" if lines else ""
+    return f"The room did not start.{seen} Try in a terminal: msnb room PLAN"

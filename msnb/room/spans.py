@@ -1,6 +1,8 @@
 """Ranges of all groups side by side, on one scale: where to talk, and where not."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from msnb.session import (
     UNITS,
@@ -13,11 +15,12 @@ from msnb.session import (
     widest,
 )
 
-WIDTH, ROW = 1000, 34
-_MOST = 6
+WIDTH, ROW = 820, 36
+# So much room there is, in bars; the space between two rows is part of one.
+_MOST_BARS, _BETWEEN = 10.0, 0.6
 TALKED_ABOUT = 2
 # What stands at the right of a bar needs this much of the width.
-_WORDS = 260
+_WORDS = 370
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,11 @@ class SpanRow:
     title: str
     is_widest: bool
     bars: tuple[Bar, ...]
+
+    @property
+    def width(self) -> int:
+        """Of the drawing."""
+        return WIDTH
 
     @property
     def height(self) -> int:
@@ -74,6 +82,7 @@ def spans_of(state: State, step: str = "ranges") -> Spans:
         {item: tuple(by.values()) for item, by in given.items()}, n=len(given)
     )
     longest = max((hull(given[item].values())[1] for item in in_order), default=1.0)
+    most = max(TALKED_ABOUT, _fitting([len(given[item]) for item in in_order]))
     rows = tuple(
         SpanRow(
             item,
@@ -81,9 +90,16 @@ def spans_of(state: State, step: str = "ranges") -> Spans:
             is_widest=at < TALKED_ABOUT < len(in_order),
             bars=_bars(given[item], longest),
         )
-        for at, item in enumerate(in_order[:_MOST])
+        for at, item in enumerate(in_order[:most])
     )
-    return Spans(rows, max(0, len(in_order) - _MOST))
+    return Spans(rows, max(0, len(in_order) - most))
+
+
+def _fitting(bars: Sequence[int]) -> int:
+    """Return how many rows find room on the wall, by the bars of each."""
+    return sum(
+        total <= _MOST_BARS for total in accumulate(each + _BETWEEN for each in bars)
+    )
 
 
 def _bars(by_group: dict[str, Range], longest: float) -> tuple[Bar, ...]:
@@ -96,7 +112,7 @@ def _bars(by_group: dict[str, Range], longest: float) -> tuple[Bar, ...]:
             width=round(max(6.0, (each.days[1] - each.days[0]) * scale), 1),
             words=said_range(each),
         )
-        for at, (group, each) in enumerate(by_group.items())
+        for at, (group, each) in enumerate(sorted(by_group.items()))
     )
 
 

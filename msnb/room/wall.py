@@ -21,7 +21,7 @@ from msnb.session import (
 )
 from msnb.wording import count, day
 
-MOST_LINES = 10
+MOST_LINES = 9
 
 
 @dataclass(frozen=True)
