@@ -134,7 +134,8 @@ def draw_groups(
         refuse("The groups are locked.", "Go on with them.")
     if not state.participants:
         refuse("Nobody has joined.", "Wait for the first phone.")
-    groups = draw(tuple(state.participants), rng, five=five)
+    drawn = draw(tuple(state.participants), rng, five=five)
+    groups = [{"id": each, "members": members} for each, members in drawn.items()]
     return store.append("groups", {"groups": groups}, id=new_id(id), step="join", at=at)
 
 

@@ -121,8 +121,8 @@ def _seat(draft: Draft, author: str) -> None:
 
 def _groups(draft: Draft, entry: Entry) -> None:
     drawn = {
-        str(group): tuple(str(each) for each in members)
-        for group, members in entry.data["groups"].items()
+        str(group["id"]): tuple(str(each) for each in group["members"])
+        for group in entry.data["groups"]
     }
     if draft.groups_locked or not drawn:
         return

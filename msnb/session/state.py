@@ -201,12 +201,12 @@ class State:
             )
         if step_id not in {"worth_it", "ranges", "cards"}:
             return ()
-        became = {
-            each.accepted_as: each.text
-            for each in reversed(self.of_step("right_to_left"))
-            if each.accepted_as
-        }
-        return tuple(Item(item, became[item]) for item in reversed(became))
+        # Several events may have become one milestone; the first one gives it its words.
+        became: dict[str, str] = {}
+        for each in self.of_step("right_to_left"):
+            if each.accepted_as:
+                became.setdefault(each.accepted_as, each.text)
+        return tuple(Item(item, text) for item, text in became.items())
 
     def of_step(self, step_id: str) -> tuple[Submission, ...]:
         """Return all answers of a step, in the order in which they came."""

@@ -56,9 +56,7 @@ WRITTEN = {
     "skip": _fields(step=STEPS, reason=TEXTS),
     "join": _fields(token=st.sampled_from(["t1", "t2", "t3", "t4", "t5"])),
     "groups": _fields(
-        groups=st.dictionaries(
-            st.sampled_from(["blue", "orange"]), st.lists(PEOPLE, max_size=3)
-        )
+        groups=st.lists(_fields(id=GROUPS, members=st.lists(PEOPLE, max_size=3)))
     ),
     "lock": st.just({}),
     "offer": _fields(step=STEPS, say=TEXTS, items=st.just([{"id": "pilot", "title": "P"}])),

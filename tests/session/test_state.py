@@ -35,6 +35,10 @@ def entry(
     return Entry(seq, f"e{seq}", kind, author, step, at, data)
 
 
+def group(name: str, *members: str) -> dict[str, object]:
+    return {"id": name, "members": list(members)}
+
+
 @given(histories(), st.data())
 def test_folding_piece_by_piece_is_folding_all_at_once(
     entries: list[Entry], data: st.DataObject
@@ -168,7 +172,7 @@ def test_a_step_that_is_gone_to_after_all_is_not_skipped() -> None:
 
 
 def test_who_comes_late_sits_where_fewest_sit() -> None:
-    groups = {"blue": ["p1", "p2", "p3", "p4"], "orange": ["p5", "p6", "p7"]}
+    groups = [group("blue", "p1", "p2", "p3", "p4"), group("orange", "p5", "p6", "p7")]
     joins = [entry(at + 1, "join", author=f"p{at}", token=f"t{at}") for at in range(1, 8)]
     late = [entry(at + 4, "join", author=f"p{at}", token=f"t{at}") for at in (8, 9)]
     state = state_of([BEGIN, *joins, entry(10, "groups", groups=groups), *late])
@@ -179,13 +183,13 @@ def test_who_comes_late_sits_where_fewest_sit() -> None:
 
 def test_who_joined_while_the_lot_was_drawn_has_a_seat() -> None:
     joins = [entry(at + 1, "join", author=f"p{at}", token=f"t{at}") for at in range(1, 4)]
-    drawn = entry(9, "groups", groups={"blue": ["p1", "p2"]})
+    drawn = entry(9, "groups", groups=[group("blue", "p1", "p2")])
     assert state_of([BEGIN, *joins, drawn]).participants["p3"] == "blue"
 
 
 def test_locked_groups_stay() -> None:
-    first = entry(3, "groups", groups={"blue": ["p1"]})
-    second = entry(5, "groups", groups={"orange": ["p1"]})
+    first = entry(3, "groups", groups=[group("blue", "p1")])
+    second = entry(5, "groups", groups=[group("orange", "p1")])
     joined = entry(2, "join", author="p1", token="t1")  # noqa: S106  # no secret
     drawn_again = [BEGIN, joined, first, second]
     locked = [BEGIN, joined, first, entry(4, "lock"), second]
@@ -258,7 +262,7 @@ def test_folding_is_quick(count: int, most_s: float) -> None:
         entry(at, "answer", author=f"p{at % 25}", question="event", text="x", tag="pain")
         for at in range(2, count + 1)
     ]
-    start = time.perf_counter()
+    start = time.process_time()
     state = state_of(entries)
-    assert time.perf_counter() - start < most_s
+    assert time.process_time() - start < most_s
     assert len(state.entries) == count - 1
