@@ -126,15 +126,17 @@ def _is_none(text: str) -> bool:
 
 
 @rule(
-    "goal-half-considered",
+    "goal-not-considered",
     "hint",
-    "Some of the five questions about an open goal are answered, and others are not.",
+    "Of the five questions about an open goal some are answered and some not, or the plan "
+    "is in execution and one is open.",
     why="What nobody asked before the work began, somebody asks in the middle of it.",
 )
-def _goal_half_considered(context: Context) -> Iterator[Found]:
+def _goal_not_considered(context: Context) -> Iterator[Found]:
+    has_begun = context.plan.mode == "execution"
     for goal in context.plan.goals:
         found = answers_about(goal)
-        if goal.achieved_on is None and found.answers and found.gaps:
+        if goal.achieved_on is None and found.gaps and (found.answers or has_begun):
             first = found.gaps[0]
             yield Found(
                 goal.id,
@@ -146,4 +148,4 @@ def _goal_half_considered(context: Context) -> Iterator[Found]:
             )
 
 
-RULES = (_goal_half_considered,)
+RULES = (_goal_not_considered,)

@@ -32,31 +32,31 @@ _MODULES = (
 _RULES = {each.id: each for module in _MODULES for each in module.RULES}
 
 EXIT_CHECKS: dict[str, tuple[str, ...]] = {
-    "the plan can be scheduled": ("unknown-reference", "loop", "cannot-be-scheduled"),
-    "every goal has a number and a date": (
+    "the timetable": ("unknown-reference", "loop", "cannot-be-scheduled"),
+    "numbers and dates of goals": (
         "no-goal",
         "goal-without-number",
         "goal-without-deadline",
     ),
-    "every goal was considered": ("goal-half-considered",),
-    "milestones lead to every goal": ("nothing-before-goal", "leads-nowhere"),
-    "every milestone has a test": ("done-when-missing",),
-    "every milestone has a deadline": ("deadline-missing",),
-    "every milestone has an owner and a backup": (
+    "questions about goals": ("goal-not-considered",),
+    "what leads to the goals": ("nothing-before-goal", "leads-nowhere"),
+    "tests of milestones": ("done-when-missing",),
+    "deadlines of milestones": ("deadline-missing",),
+    "owners and backups": (
         "owner-missing",
         "backup-missing",
         "backup-is-owner",
     ),
-    "every stage has a range": ("stage-without-range",),
-    "two-way terms are agreed": ("terms-not-agreed",),
-    "a fifth of the effort is planning": ("planning-too-little",),
-    "the pre-mortem is answered": ("premortem-open",),
-    "what is unknown or blocks has an owner and a date": (
+    "ranges of stages": ("stage-without-range",),
+    "two-way terms": ("terms-not-agreed",),
+    "the effort of planning": ("planning-too-little",),
+    "the pre-mortem": ("premortem-open",),
+    "unknowns and blockers": (
         "blocker-without-owner",
         "blocker-without-date",
     ),
-    "the first stages have their resources": ("inadequate-resources",),
-    "critical work is planned in full": ("critical-unplanned",),
+    "resources of the first stages": ("inadequate-resources",),
+    "critical work": ("critical-unplanned",),
 }
 """What planning should have closed, and the rules that see it."""
 
@@ -68,7 +68,7 @@ class ExitCheck:
     Parameters
     ----------
     name : str
-        What should hold, as a clause.
+        What is looked at.
     items : tuple of str
         Ids of the items for which it does not; an empty text for the plan as a whole.
     """
@@ -86,8 +86,8 @@ class ExitCheck:
 
         Examples
         --------
-        >>> ExitCheck("every milestone has a test", ("pilot",)).sentence()
-        'every milestone has a test (pilot)'
+        >>> ExitCheck("tests of milestones", ("pilot",)).sentence()
+        'tests of milestones (pilot)'
         """
         where = some([each for each in self.items if each])
         return f"{self.name} ({where})" if where else self.name
@@ -102,7 +102,7 @@ def exit_checks(plan: Plan, *, as_of: date | None = None) -> tuple[ExitCheck, ..
     --------
     >>> plan = Plan(format=1, title="Shop", start=date(2027, 2, 1))
     >>> [each.name for each in exit_checks(plan) if each.is_open]
-    ['the pre-mortem is answered']
+    ['the pre-mortem']
     """
     begun = plan.model_copy(update={"mode": "execution"})
     return _judged(seen(begun, as_of=as_of))

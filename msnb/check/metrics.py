@@ -10,7 +10,7 @@ from msnb.wording import listed, shown
 
 
 def metric_sentence(metric: TrackedMetric) -> str:
-    """Return where a metric stands, against where it was and where it must be.
+    """Return where a metric stands, against its start and its target.
 
     Examples
     --------
@@ -18,7 +18,7 @@ def metric_sentence(metric: TrackedMetric) -> str:
     ...     id="wait", name="waiting time", baseline=30, target=10, current=25, unit="min"
     ... )
     >>> print(metric_sentence(wait))
-    'waiting time' is better: 25 min, 5 less than at the start, 15 more to go down to 10.
+    'waiting time' is better: 25 min, 5 less than at the start, 15 above its target of 10.
     """
     name, unit = shown(metric.name), shown(metric.unit)[1:-1]
     missing = [
@@ -50,13 +50,11 @@ def _moved(metric: TrackedMetric) -> str:
 
 
 def _to_go(metric: TrackedMetric) -> str:
-    left, wanted = metric.left or 0, (metric.target or 0) - (metric.baseline or 0)
+    left = metric.left or 0
     if not left:
         return "at its target"
-    if left * wanted < 0:
-        return f"{_figure(abs(left))} beyond its target of {_figure(metric.target)}"
-    way = "up" if left > 0 else "down"
-    return f"{_figure(abs(left))} more to go {way} to {_figure(metric.target)}"
+    side = "below" if left > 0 else "above"
+    return f"{_figure(abs(left))} {side} its target of {_figure(metric.target)}"
 
 
 @rule(

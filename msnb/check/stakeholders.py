@@ -22,7 +22,7 @@ def _stakeholder_not_engaged(context: Context) -> Iterator[Found]:
             yield Found(
                 each.id,
                 gaps[0],
-                f"Nobody wrote {lack}: {shown(each.name)}.",
+                f"About {shown(each.name)}, nobody wrote {lack}.",
                 f"Say it: {set_field(each.id, gaps[0], '…')}",
             )
 

@@ -20,7 +20,7 @@ def answers(said: str, more: str = "") -> str:
 
 CASES = [
     Case(
-        "goal-half-considered",
+        "goal-not-considered",
         fires=answers('users = "the quarter", risks = "none"'),
         quiet=answers(ALL),
         where="sells.considered.stakeholders",
@@ -30,7 +30,7 @@ CASES = [
         r"sells\.considered\.stakeholders=…",
     ),
     Case(
-        "goal-half-considered",
+        "goal-not-considered",
         fires=answers(ALL.replace("no Sundays", "  ")),
         quiet=SOUND,
         where="sells.considered.constraints",
@@ -45,9 +45,15 @@ def test_what_was_left_out_is_named(case: Case) -> None:
     case.holds()
 
 
+def test_in_execution_every_open_goal_is_asked_about() -> None:
+    text = with_(('currency = "EUR"\n', 'currency = "EUR"\nmode = "execution"\n'))
+    (only,) = found(text, "goal-not-considered")
+    assert "5 questions of 5 are open" in only.message
+
+
 def test_an_achieved_goal_is_left_alone() -> None:
     text = answers('users = "the quarter"', "achieved_on = 2027-01-31\n")
-    assert not found(text, "goal-half-considered")
+    assert not found(text, "goal-not-considered")
 
 
 def test_completeness_counts_answers_and_none_is_one() -> None:

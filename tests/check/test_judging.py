@@ -3,12 +3,22 @@
 from datetime import date
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from msnb.check import SEVERITIES, check
-from msnb.plan import parse_plan, parse_plan_file, read_plan
+from msnb.check import (
+    SEVERITIES,
+    blocker_register,
+    check,
+    completion,
+    metric_sentence,
+    planning_share,
+    setting_steps,
+    tranche_totals,
+)
+from msnb.plan import Plan, parse_plan, parse_plan_file, read_plan
 from tests.check.sound import SOUND, with_
+from tests.plan.strategies import plan_tables
 
 EXAMPLES = Path(__file__).parent.parent.parent / "notebooks" / "data"
 
@@ -102,6 +112,23 @@ def test_any_text_of_a_plan_can_be_judged_and_is_shown_harmlessly(
     for each in check(type(plan).model_validate(data)):
         assert (each.message + each.remedy).isprintable()
         assert each.message.endswith((".", "?"))
+
+
+@settings(max_examples=60)
+@given(plan_tables())
+def test_any_plan_at_all_can_be_judged(data: dict) -> None:
+    plan = Plan.model_validate(data)
+    for each in check(plan):
+        assert (each.message + each.remedy).isprintable()
+        assert each.message.endswith((".", "?"))
+    assert planning_share(plan).sentence().endswith(".")
+    assert tranche_totals(plan).sentence().endswith(".")
+    assert blocker_register(plan).sentence().isprintable()
+    assert len(setting_steps(plan)) == 6
+    assert all(metric_sentence(each).isprintable() for each in plan.metrics)
+    assert all(
+        completion(plan, each.id).sentence().isprintable() for each in plan.milestones
+    )
 
 
 IDS = [f"m{number}" for number in range(6)]

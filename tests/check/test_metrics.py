@@ -31,7 +31,7 @@ CASES = [
         quiet=queue("baseline = 5\ntarget = 2\ncurrent = 4\n"),
         where="queue.current",
         message=r"'time at the till' is worse: 6\.5 min, 1\.5 more than at the start, 4\.5 "
-        r"more to go down to 2\.",
+        r"above its target of 2\.",
         remedy=r"Find out why, and what to change; or measure again: msnb set PLAN "
         r"queue\.current=NUMBER",
     ),
@@ -66,23 +66,23 @@ def test_a_metric_that_leads_the_wrong_way_or_none_is_found(case: Case) -> None:
     [
         (
             (30, 10, 25),
-            "is better: 25 min, 5 less than at the start, 15 more to go down to 10.",
+            "is better: 25 min, 5 less than at the start, 15 above its target of 10.",
         ),
         (
-            (0, 1400, 900),
-            "is better: 900 min, 900 more than at the start, 500 more to go up to 1,400.",
+            (0, 1500, 9),
+            "is better: 9 min, 9 more than at the start, 1,491 below its target of 1,500.",
         ),
         ((30, 10, 10), "is better: 10 min, 20 less than at the start, at its target."),
         (
             (30, 10, 8),
-            "is better: 8 min, 22 less than at the start, 2 beyond its target of 10.",
+            "is better: 8 min, 22 less than at the start, 2 below its target of 10.",
         ),
-        ((30, 10, 30), "is unknown: 30 min, as at the start, 20 more to go down to 10."),
+        ((30, 10, 30), "is unknown: 30 min, as at the start, 20 above its target of 10."),
         ((30, 10, None), "is unknown: it has no current value."),
         ((None, None, 8), "is unknown: it has no baseline and no target value."),
         (
             (0.1, 0.9, 0.3),
-            "is better: 0.3 min, 0.2 more than at the start, 0.6 more to go up to 0.9.",
+            "is better: 0.3 min, 0.2 more than at the start, 0.6 below its target of 0.9.",
         ),
     ],
 )

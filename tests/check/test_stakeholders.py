@@ -15,7 +15,7 @@ CASES = [
         fires=neighbour(STEP),
         quiet=neighbour(CONTACT + STEP),
         where="next.contact",
-        message=r"Nobody wrote how they are reached: 'Neighbours'\.",
+        message=r"About 'Neighbours', nobody wrote how they are reached\.",
         remedy=r"Say it: msnb set PLAN next\.contact=…",
     ),
     Case(
@@ -23,7 +23,7 @@ CASES = [
         fires=neighbour(CONTACT),
         quiet=SOUND,
         where="next.next_step",
-        message=r"Nobody wrote what is done next with them: 'Neighbours'\.",
+        message=r"About 'Neighbours', nobody wrote what is done next with them\.",
         remedy=r"Say it: msnb set PLAN next\.next_step=…",
     ),
     Case(
@@ -31,8 +31,8 @@ CASES = [
         fires=neighbour('contact = " "\n'),
         quiet=SOUND,
         where="next.contact",
-        message=r"Nobody wrote how they are reached, nor what is done next with them: "
-        r"'Neighbours'\.",
+        message=r"About 'Neighbours', nobody wrote how they are reached, nor what is done "
+        r"next with them\.",
         remedy=r"Say it: msnb set PLAN next\.contact=…",
     ),
 ]
