@@ -79,9 +79,10 @@ def run_first_cell(page: Page) -> None:
 
 def test_the_right_notebook_opens_trusted_and_nothing_pops_up(window) -> None:
     page, asked = window()
-    expect(page.locator(".lm-TabBar-tab.jp-mod-current")).to_contain_text("20-workshop")
-    status = page.locator('[title*="trusted" i]').first
-    assert status.get_attribute("title") == "Notebook trusted: 1 of 1 code cells trusted."
+    tab = page.locator(".lm-TabBar-tab.jp-mod-current", has_text="20-workshop")
+    expect(tab).to_be_visible(timeout=60_000)
+    said = "Notebook trusted: 1 of 1 code cells trusted."
+    expect(page.get_by_title(said)).to_be_visible(timeout=60_000)
     run_first_cell(page)
     expect(page.locator(".jp-OutputArea-output")).to_have_text("42", timeout=60_000)
     assert page.locator(POP_UPS).all_inner_texts() == []
