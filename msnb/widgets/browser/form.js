@@ -27,7 +27,9 @@ class Form {
 
   build() {
     const id = unique("form");
-    this.heading = make("h2", { class: "msnb-form-heading", id });
+    this.kind = make("p", { class: "msnb-form-eyebrow" });
+    this.heading = make("h2", { class: "msnb-form-heading" });
+    this.name = make("div", { id }, this.kind, this.heading);
     this.sentence = make("p", { class: "msnb-form-sentence" });
     this.status = make("p", { class: "msnb-form-status", role: "status" });
     this.undo = this.history("undo", "Undo");
@@ -38,7 +40,7 @@ class Form {
     this.frame = make(
       "section",
       { class: "msnb msnb-form", "aria-labelledby": id, "data-lm-suppress-shortcuts": "true", "data-jp-suppress-context-menu": "true" },
-      make("header", { class: "msnb-form-head" }, make("div", {}, this.heading, this.sentence), make("div", { class: "msnb-form-history" }, this.undo, this.redo)),
+      make("header", { class: "msnb-form-head" }, make("div", {}, this.name, this.sentence), make("div", { class: "msnb-form-history" }, this.undo, this.redo)),
       make("div", { class: "msnb-form-main" }, this.picker.node, this.body),
       this.status,
     );
@@ -83,7 +85,8 @@ class Form {
   }
 
   announce(reply) {
-    say(this.status, reply.message ?? "");
+    if (!reply.message) return;
+    say(this.status, reply.message);
     mark(this.status, "data-tone", reply.ok ? null : "bad");
   }
 
@@ -103,7 +106,9 @@ class Form {
   show() {
     const view = this.model.get("view");
     if (!view?.sections) return;
-    say(this.heading, view.heading);
+    say(this.kind, view.title ? view.heading : "");
+    say(this.heading, view.title || view.heading);
+    this.kind.hidden = !view.title;
     say(this.sentence, view.sentence ?? "");
     this.sentence.hidden = !view.sentence;
     this.picker.update(view.list);
@@ -173,8 +178,9 @@ function picker(ask) {
       mark(node, "aria-label", data.label);
       lines.show(data.rows.map((each) => ({ ...each, here: each.id === data.picked })), (each) => each.id);
       list.hidden = !data.rows.length;
-      adding.update(data.add);
-      remove.hidden = !data.picked;
+      adding.node.hidden = !data.add;
+      if (data.add) adding.update(data.add);
+      remove.hidden = !data.picked || !data.add;
       say(remove, `Remove this ${data.noun}`);
     },
   };

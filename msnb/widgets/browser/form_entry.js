@@ -24,9 +24,9 @@ export function entry(first, { send, changed }) {
     isBox ? "fieldset" : "div",
     { class: `msnb-form-entry msnb-form-kind-${first.kind}`, "data-id": first.id },
     label,
-    help,
+    first.kind === "long" ? help : null,
     field.node,
-    make("span", { class: "msnb-form-beside" }, back),
+    make("span", { class: "msnb-form-beside" }, back, first.kind === "long" ? null : help),
     fault.node,
     news.node,
   );

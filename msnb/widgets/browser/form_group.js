@@ -10,7 +10,6 @@ export function group(first, { send }) {
   const part = { data: first, sent: null, fault: "" };
   const word = make("span", {});
   const help = make("span", { class: "msnb-form-help", id: `${id}-help` });
-  const back = make("span", { class: "msnb-form-back" });
   const fault = faultLine(id, () => restore());
   const fields = make("div", { class: "msnb-form-fields" });
   const node = make(
@@ -19,7 +18,7 @@ export function group(first, { send }) {
     make("legend", { class: "msnb-form-label" }, word),
     help,
     fields,
-    make("span", { class: "msnb-form-beside" }, back),
+    make("span", { class: "msnb-form-beside" }),
     fault.node,
   );
   const entries = new Keyed(fields, (data) => entry(data, { changed: (isDone) => commit(isDone) }));
@@ -84,7 +83,6 @@ export function group(first, { send }) {
     say(word, data.label);
     say(help, data.help ?? "");
     help.hidden = !data.help;
-    say(back, data.back ?? "");
     entries.show(data.entries, (each) => each.id);
   }
 

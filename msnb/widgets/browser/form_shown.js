@@ -11,7 +11,7 @@ export function drawing(svg) {
   return root.localName === "svg" ? document.importNode(root, true) : null;
 }
 
-export const SHOWN = { says, picture, table, actions, findings, meter, outline };
+export const SHOWN = { says, picture, table, actions, findings, meter, outline, offers };
 
 function says(first) {
   const words = make("div", {});
@@ -174,8 +174,28 @@ function meter(first) {
   };
 }
 
+// Things, each with buttons of its own: what a class of past projects offers to each milestone.
+function offers(first, tools) {
+  const node = make("ul", { class: "msnb-form-offers", "data-id": first.id });
+  const lines = new Keyed(node, (data) => {
+    const title = make("strong", {});
+    const note = make("span", { class: "msnb-form-note" });
+    const inner = actions({ id: data.key }, tools);
+    return {
+      node: make("li", {}, make("span", {}, title, note), inner.node),
+      update(now) {
+        say(title, now.title);
+        say(note, now.note);
+        inner.update(now);
+      },
+    };
+  });
+  return { node, update: (data) => lines.show(data.rows, (each) => each.key) };
+}
+
 // Lines one below the other, some of them further in; each leads to what it names.
 function outline(first, tools) {
+  const act = first.act;
   const title = make("h4", { class: "msnb-form-label" });
   const list = make("ol", {});
   const lines = new Keyed(list, (data) => {
@@ -184,7 +204,7 @@ function outline(first, tools) {
     const name = make("span", {});
     const place = make("span", { class: "msnb-form-place", "aria-hidden": "true" });
     const go = make("button", { type: "button" }, place, name, note);
-    go.addEventListener("click", () => tools.ask({ op: part.data.op ?? "pick", item: part.data.id }));
+    go.addEventListener("click", () => tools.ask(act ? { op: "act", act, item: part.data.id } : { op: "pick", item: part.data.id }));
     return {
       node: make("li", {}, go),
       update(now) {

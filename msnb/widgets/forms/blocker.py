@@ -55,6 +55,7 @@ class BlockerForm(Form):
                         "Which of the three",
                         "choice",
                         options=choices.options(choices.BLOCKER_KINDS),
+                        default="blocker",
                     ),
                     Entry(
                         "milestones",

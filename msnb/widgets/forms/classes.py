@@ -50,7 +50,7 @@ def about(chosen: ReferenceClass) -> tuple[str, ...]:
     from_whom = f" From {archive.publisher}." if archive.publisher else ""
     row = f" A row is {archive.row}." if archive.row else ""
     said = f"{chosen.title}.{from_whom}{row}"
-    return tuple(each for each in (said, chosen.left_out(), *archive.traps) if each)
+    return tuple(each for each in (said, chosen.left_out()) if each)
 
 
 def _classes(plan: Plan) -> Iterator[ReferenceClass]:

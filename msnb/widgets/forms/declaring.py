@@ -56,6 +56,8 @@ class Entry:
         A word beside the label, by which messages call the input.
     called : str
         What a change of it is called in the log; empty for the label.
+    default : str
+        What holds while the plan says nothing, as it would be typed.
     """
 
     key: str
@@ -67,6 +69,7 @@ class Entry:
     adds_person: bool = False
     tag: str = ""
     called: str = ""
+    default: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from os import PathLike
 from typing import Any, ClassVar
+from weakref import WeakKeyDictionary
 
 import anywidget
 import traitlets
@@ -26,10 +27,26 @@ from msnb.widgets.forms.lists import without_item
 from msnb.widgets.forms.names import name_of, title_of
 from msnb.widgets.forms.style import picture_css
 from msnb.widgets.forms.viewing import section_views
+from msnb.widgets.watch import Watch
 from msnb.wording import count, did_you_mean, shown
 
+_OUR_MISTAKE = "This could not be done, by a mistake in msnb. The notebook's log says more."
 _REMEMBERED = 200  # answers that are given again when the browser asks again
 _PLURALS = {"person": "people"}
+_WATCHES: WeakKeyDictionary[Keeper, Watch] = WeakKeyDictionary()
+
+
+def _watch(keeper: Keeper) -> None:
+    """Notice what is changed by hand, once for all forms of a keeper."""
+    if keeper not in _WATCHES:
+        _WATCHES[keeper] = Watch(keeper)
+
+
+def _reply(
+    asked: Mapping[str, Any], /, *, ok: bool = False, **rest: str | None
+) -> dict[str, Any]:
+    request = str(asked.get("request", ""))
+    return {"reply": request, "ok": ok, "focus": None, "part": "", **rest}
 
 
 class Form(anywidget.AnyWidget):
@@ -49,7 +66,7 @@ class Form(anywidget.AnyWidget):
     """
 
     _esm = esm("form.js")
-    _css = css("form.css") + picture_css()
+    _css = css("form.css", "form_inputs.css", "form_shown.css") + picture_css()
 
     heading: ClassVar[str] = ""
     list_name: ClassVar[str] = ""
@@ -58,6 +75,10 @@ class Form(anywidget.AnyWidget):
     """What a new item is made with."""
     adds: ClassVar[bool] = True
     """Whether items can be added and removed here."""
+    settle_s: ClassVar[float] = 0.0
+    """Seconds without a change before a form that takes long to make is made anew."""
+    counted: ClassVar[tuple[str, ...]] = ()
+    """What the items are called, one and many; empty for what the list is called."""
 
     view = traitlets.Dict(read_only=True).tag(sync=True)
     item = traitlets.Unicode(allow_none=True, default_value=None)
@@ -66,6 +87,7 @@ class Form(anywidget.AnyWidget):
         self, keeper: Keeper | str | PathLike[str], item: str | None = None
     ) -> None:
         self._lock = threading.RLock()
+        self._timer: threading.Timer | None = None
         self._owns_keeper = not isinstance(keeper, Keeper)
         self.keeper = keeper if isinstance(keeper, Keeper) else Keeper.open(keeper)
         self._answers: OrderedDict[str, dict[str, Any]] = OrderedDict()
@@ -74,6 +96,7 @@ class Form(anywidget.AnyWidget):
         self.refresh()
         self.on_msg(self._receive)
         self._leave: Callable[[], object] = self.keeper.subscribe(self.follow)
+        _watch(self.keeper)
 
     # ---- what a form says of itself
 
@@ -105,12 +128,24 @@ class Form(anywidget.AnyWidget):
 
     def follow(self) -> None:
         """Show the plan as it is now; called after each change, from any thread."""
-        self.refresh()
+        if not self.settle_s:
+            self.refresh()
+            return
+        with self._lock:
+            self._stop_timer()
+            self._timer = threading.Timer(self.settle_s, self.refresh)
+            self._timer.start()
+
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
 
     def refresh(self) -> None:
         """Make the view anew; the browser hears of it only where it is another one."""
         # Never held while the Keeper is asked for a change: it calls `follow` in turn.
         with self._lock:
+            self._stop_timer()
             plan = self.keeper.plan
             choices = self.choices(plan)
             if self.list_name and self.item not in choices:
@@ -140,7 +175,7 @@ class Form(anywidget.AnyWidget):
         adding = {"label": f"Add a {noun}", "ask": self.name.label} if self.adds else None
         return {
             "noun": noun,
-            "label": count(len(choices), noun, _PLURALS.get(noun)),
+            "label": count(len(choices), *(self.counted or (noun, _PLURALS.get(noun)))),
             "picked": self.item,
             "rows": [
                 {"id": id_, "title": name_of(plan.by_id[id_]), "note": self.note(plan, id_)}
@@ -152,8 +187,15 @@ class Form(anywidget.AnyWidget):
     # ---- the way back
 
     def _receive(self, _widget: object, content: object, _buffers: object) -> None:
-        if isinstance(content, Mapping):
-            self.send(self.answer(content))
+        if not isinstance(content, Mapping):
+            return
+        try:
+            reply = self.answer(content)
+        except Exception:
+            # Else the browser would ask again and again.
+            self.send(_reply(content, message=_OUR_MISTAKE))
+            raise
+        self.send(reply)
 
     def answer(self, message: Mapping[str, Any]) -> dict[str, Any]:
         """Do what a message from the browser asks for, and return what to tell it.
@@ -174,12 +216,11 @@ class Form(anywidget.AnyWidget):
         request = str(message.get("request", ""))
         if request in self._answers:
             return self._answers[request]
-        reply: dict[str, Any] = {"reply": request, "ok": False, "focus": None, "part": ""}
         try:
             edit = self._done(message)
-            reply |= {"ok": True, "message": edit.message, "focus": edit.focus}
+            reply = _reply(message, ok=True, message=edit.message, focus=edit.focus)
         except MsnbError as error:
-            reply |= {"message": str(error), "part": getattr(error, "part", "")}
+            reply = _reply(message, message=str(error), part=getattr(error, "part", ""))
         self._answers[request] = reply
         if len(self._answers) > _REMEMBERED:
             self._answers.popitem(last=False)
@@ -232,7 +273,10 @@ class Form(anywidget.AnyWidget):
     def close(self) -> None:
         """Stop following the plan; a plan that was opened here is saved and closed."""
         self._leave()
+        with self._lock:
+            self._stop_timer()
         if self._owns_keeper:
+            _WATCHES[self.keeper].stop()
             self.keeper.close()
         super().close()
 

@@ -1,6 +1,5 @@
 """What `msnb check` found, by how serious it is, each with what to do and the way there."""
 
-import threading
 from collections.abc import Callable, Iterator, Mapping
 from os import PathLike
 from typing import Any
@@ -16,7 +15,7 @@ from msnb.widgets.forms.form import Form
 from msnb.widgets.forms.names import title_of
 from msnb.wording import count
 
-_SETTLE_S = 0.3  # whoever changes three things in a row wants one answer
+_TERMS = "terms of "
 _TITLES = {
     "error": "The plan cannot be relied on",
     "warning": "Somebody must close these",
@@ -34,11 +33,10 @@ class GapList(Form):
         Only what concerns this item.
     on_pick : callable, optional
         Called with the id of an item when somebody chooses its gap.
-    settle_s : float
-        Seconds without a change before the check is run again.
     """
 
     heading = "What is missing"
+    settle_s = 0.3  # whoever changes three things in a row wants one answer
 
     picked = traitlets.Unicode("")
     """The item whose gap was chosen last."""
@@ -49,11 +47,8 @@ class GapList(Form):
         item: str | None = None,
         *,
         on_pick: Callable[[str], object] | None = None,
-        settle_s: float = _SETTLE_S,
     ) -> None:
         self._on_pick = on_pick
-        self._settle_s = settle_s
-        self._timer: threading.Timer | None = None
         self._found: Findings | None = None
         super().__init__(keeper, item)
 
@@ -62,14 +57,6 @@ class GapList(Form):
         with self._lock:
             self._found = check(self.keeper.plan, as_of=self.keeper.as_of)
             super().refresh()
-
-    def follow(self) -> None:
-        """Check the plan once it has not changed for a moment."""
-        with self._lock:
-            if self._timer is not None:
-                self._timer.cancel()
-            self._timer = threading.Timer(self._settle_s, self.refresh)
-            self._timer.start()
 
     def sentence(self, plan: Plan, item: str | None) -> str:
         """Return how much there is to mend."""
@@ -96,22 +83,15 @@ class GapList(Form):
             self._on_pick(item)
         return Edit(None)
 
-    def close(self) -> None:
-        """Stop following the plan."""
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
-        super().close()
-
 
 def _groups(found: Findings, plan: Plan, item: str | None) -> Iterator[dict[str, Any]]:
     for severity in SEVERITIES:
         rows = [
             {
                 "key": f"{number} {each.rule} {each.path}",
-                "item": each.item if each.item in plan.by_id else "",
+                "item": leads_to(plan, each.item),
                 "field": each.field,
-                "title": title_of(plan, each.item) if each.item else plan.title,
+                "title": _title(plan, each.item),
                 "message": each.message,
                 "remedy": each.remedy,
             }
@@ -121,3 +101,34 @@ def _groups(found: Findings, plan: Plan, item: str | None) -> Iterator[dict[str,
         if rows:
             title = f"{_TITLES[severity]} ({count(len(rows), severity)})"
             yield {"severity": severity, "title": title, "rows": rows}
+
+
+def leads_to(plan: Plan, item: str) -> str:
+    """Return the id of the item to look at for a finding; empty for the plan itself.
+
+    Terms are looked at in the card of their milestone.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> plan = Plan(
+    ...     format=1,
+    ...     title="Shop",
+    ...     start=date(2027, 2, 1),
+    ...     milestones=[{"id": "open", "title": "Shop open"}],
+    ...     terms=[{"milestone": "open", "id": "loan"}],
+    ... )
+    >>> leads_to(plan, "open"), leads_to(plan, "terms of open"), leads_to(plan, "loan")
+    ('open', 'open', 'open')
+    """
+    terms = {each.id: each.milestone for each in plan.terms if each.id}
+    found = terms.get(item, item.removeprefix(_TERMS))
+    return found if found in plan.by_id else ""
+
+
+def _title(plan: Plan, item: str) -> str:
+    if not item:
+        return plan.title
+    about = leads_to(plan, item)
+    name = title_of(plan, about or item)
+    return name if about in ("", item) else f"Terms of {name}"

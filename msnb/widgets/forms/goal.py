@@ -72,7 +72,13 @@ class GoalForm(Form):
             Section(
                 "Its place in the ladder",
                 (
-                    Entry("level", "Whose goal it is", "choice", options=options(LEVELS)),
+                    Entry(
+                        "level",
+                        "Whose goal it is",
+                        "choice",
+                        options=options(LEVELS),
+                        default="business",
+                    ),
                     Entry(
                         "serves",
                         "The goal above that it serves",

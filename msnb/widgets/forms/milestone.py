@@ -13,7 +13,7 @@ from msnb.wording import count, day, listed, shown
 _PARTY = Entry(
     "party", "Who", "choice", options=choices.options(choices.PARTIES), is_required=True
 )
-_WHAT = Entry("what", "What", is_required=True)
+_WHAT = Entry("what", "What", "long", is_required=True)
 _AMOUNT = Entry("amount", "Amount", "money")
 
 
@@ -162,8 +162,8 @@ def _what(plan: Plan) -> tuple[Part, ...]:
             "long",
             "The test by which all agree that it is met: a figure, or who signs what.",
         ),
-        Entry("marks", "It marks", "choice", options=choices.options(choices.MARKS)),
-        Entry("kind", "It is judged", "choice", options=choices.options(choices.KINDS)),
+        _defaulted("marks", "It marks", choices.MARKS),
+        _defaulted("kind", "It is judged", choices.KINDS),
         Entry(
             "category",
             "What it is good for",
@@ -180,6 +180,13 @@ def _what(plan: Plan) -> tuple[Part, ...]:
             called="Critical",
         ),
     )
+
+
+def _defaulted(key: str, label: str, labels: dict[str, str], *, called: str = "") -> Entry:
+    """Return a choice of which the first holds while nothing is said."""
+    options = choices.options(labels)
+    default = options[0].value
+    return Entry(key, label, "choice", options=options, called=called, default=default)
 
 
 def _who(plan: Plan, milestone: Milestone) -> tuple[Part, ...]:
@@ -258,21 +265,9 @@ def _needs(plan: Plan, item: str) -> Rows:
                 "choice",
                 options=choices.items(plan, "milestones", "tasks", without=(item,)),
             ),
-            Entry(
-                "link",
-                "Its stage",
-                "choice",
-                options=choices.options(choices.LINK_TYPES),
-                called="Link",
-            ),
+            _defaulted("link", "Its stage", choices.LINK_TYPES, called="Link"),
             Entry("lag", "And waits", "duration", "A number and the word.", called="Lag"),
-            Entry(
-                "kind",
-                "Because",
-                "choice",
-                options=choices.options(choices.LINK_KINDS),
-                called="Kind of link",
-            ),
+            _defaulted("kind", "Because", choices.LINK_KINDS, called="Kind of link"),
         ),
         "Add",
         "Nothing has to be true before.",

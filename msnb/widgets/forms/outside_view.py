@@ -38,6 +38,7 @@ class OutsideViewExplorer(Form):
     """
 
     heading = "The outside view"
+    settle_s = 0.3
 
     class_id = traitlets.Unicode(allow_none=True, default_value=None)
     """The class that is looked at; None: the plan's own choice."""
@@ -50,9 +51,9 @@ class OutsideViewExplorer(Form):
         view = plan.outside_view
         if view is None or view.duration is None:
             return _FIRST
-        when = f", on {day(view.chosen_on)}" if view.chosen_on else ""
-        why = f": {view.why}" if view.why else ""
-        return f"The plan's class is {shown(view.duration)}, chosen{when}{why}."
+        when = f", chosen on {day(view.chosen_on)}" if view.chosen_on else ""
+        why = f": {view.why.rstrip('.')}" if view.why else ""
+        return f"The plan's class is {view.duration}{when}{why}."
 
     def sections(self, plan: Plan, item: str | None) -> tuple[Section, ...]:
         """Return the classes, and what the one that is looked at says."""

@@ -41,6 +41,7 @@ class PersonForm(Form):
                         "Whose side they are on",
                         "choice",
                         options=choices.options(choices.PARTIES),
+                        default="us",
                     ),
                     Entry("empowered", "May decide when the owner is away", "yes_no"),
                 ),

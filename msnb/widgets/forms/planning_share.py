@@ -71,6 +71,8 @@ def meter(effort: PlanningEffort) -> dict[str, object]:
         "low": PLANNING_LEAST,
         "high": PLANNING_MOST,
         "most": _MOST,
-        "marks": [[each, f"{each:.0%}"] for each in (0.0, PLANNING_LEAST, PLANNING_MOST)],
+        "marks": [
+            [each, f"{100 * each:.0f} %"] for each in (PLANNING_LEAST, PLANNING_MOST)
+        ],
         "tone": "warn" if is_outside else "good",
     }

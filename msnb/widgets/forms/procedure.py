@@ -186,7 +186,13 @@ def _milestones(plan: Plan) -> Iterator[Part]:
         Entry("title", "What is true then?", is_required=True),
         (
             Entry("goal", "Leads to", "choice", options=choices.items(plan, "goals")),
-            Entry("marks", "It marks", "choice", options=choices.options(choices.MARKS)),
+            Entry(
+                "marks",
+                "It marks",
+                "choice",
+                options=choices.options(choices.MARKS),
+                default="achievement",
+            ),
             Entry("done_when", "Done when", "long"),
         ),
         "Add a milestone",
@@ -220,7 +226,7 @@ def _communicate(plan: Plan) -> Iterator[Part]:
             Entry("every", "How often", "duration", "As in '2 weeks'; empty: once."),
             Entry("starts", "The first time", "date"),
             Entry("channel", "Where or how"),
-            Entry("together", "Everybody at the same time", "yes_no"),
+            Entry("together", "Everybody at the same time", "yes_no", default="yes"),
             Entry("who", "Who", "several", options=together),
         ),
         "Add a meeting or message",

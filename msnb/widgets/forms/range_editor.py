@@ -37,6 +37,7 @@ class RangeEditor(Form):
     heading = "How long does it take?"
     list_name = "milestones"
     adds = False
+    counted = ("stage or task", "stages and tasks")
 
     def choices(self, plan: Plan) -> tuple[str, ...]:
         """Return the stages and tasks that are not finished."""

@@ -125,6 +125,7 @@ def _what(plan: Plan) -> tuple[Part, ...]:
             "Where it comes from",
             "choice",
             options=choices.options(choices.RISK_KINDS),
+            default="unknown",
         ),
         Entry(
             "cause",

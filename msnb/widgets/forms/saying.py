@@ -43,7 +43,7 @@ def as_typed(entry: Entry, value: Any) -> str:  # noqa: ANN401  # as the file ho
     return value.isoformat() if isinstance(value, dt.date) else str(value)
 
 
-def said_back(entry: Entry, value: Any, currency: str | None = None) -> str:  # noqa: ANN401
+def said_back(entry: Entry, value: Any) -> str:  # noqa: ANN401
     """Return what is said beside an input, so that a slip of the pen is seen; or nothing.
 
     Examples
@@ -61,7 +61,7 @@ def said_back(entry: Entry, value: Any, currency: str | None = None) -> str:  # 
         return chance(float(value))
     if entry.kind == "duration":
         return spoken_duration(str(value))
-    return f"{currency} {number(value)}" if entry.kind == "money" and currency else ""
+    return ""
 
 
 def in_words(entry: Entry, value: Any, currency: str | None = None) -> str:  # noqa: ANN401
@@ -80,7 +80,9 @@ def in_words(entry: Entry, value: Any, currency: str | None = None) -> str:  # n
         return listed(labels.get(id_, id_) for id_ in ids)
     if entry.kind == "choice":
         return labels.get(str(value), str(value))
-    said = said_back(entry, value, currency) or as_typed(entry, value)
+    if entry.kind == "money" and currency:
+        return f"{currency} {number(value)}"
+    said = said_back(entry, value) or as_typed(entry, value)
     return visible(" ".join(said.split()))
 
 

@@ -62,7 +62,12 @@ class StakeholderForm(Form):
                 "Where they stand",
                 (
                     _choice("influence", "How much hangs on them", choices.INFLUENCES),
-                    _choice("stance", "How they see the plan", choices.STANCES),
+                    _choice(
+                        "stance",
+                        "How they see the plan",
+                        choices.STANCES,
+                        default="unknown",
+                    ),
                 ),
                 item,
             ),
@@ -99,5 +104,5 @@ def lacking(stakeholder: Stakeholder) -> tuple[str, ...]:
     return tuple(name for name, value in asked if not value)
 
 
-def _choice(key: str, label: str, labels: dict[str, str]) -> Entry:
-    return Entry(key, label, "choice", options=choices.options(labels))
+def _choice(key: str, label: str, labels: dict[str, str], *, default: str = "") -> Entry:
+    return Entry(key, label, "choice", options=choices.options(labels), default=default)

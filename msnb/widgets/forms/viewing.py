@@ -62,9 +62,11 @@ def entry_view(entry: Entry, id_: str, value: Any, currency: str | None) -> _Vie
         "key": entry.key,
         "label": entry.label,
         "kind": entry.kind,
-        "value": chosen(value) if entry.kind == "several" else as_typed(entry, value),
-        "back": said_back(entry, value, currency),
-        "required": entry.is_required,
+        "value": chosen(value)
+        if entry.kind == "several"
+        else as_typed(entry, value) or entry.default,
+        "back": said_back(entry, value),
+        "required": entry.is_required or (entry.kind == "choice" and bool(entry.default)),
     }
     if entry.help:
         view["help"] = entry.help
