@@ -198,7 +198,7 @@ class LogFile:
             flush_folder(self.path.parent)
         self._read_to = size + torn + len(line)
         self._last += 1
-        return LogEntry(self._last, kind, json.loads(line))
+        return LogEntry(self._last, kind, _own(json.loads(line)))
 
 
 def _line(said: Mapping[str, Any]) -> bytes:
@@ -261,4 +261,8 @@ def _entry(line: bytes) -> LogEntry | None:
     n, kind = said.get("n"), said.get("kind")
     if type(n) is not int or not isinstance(kind, str):
         return None
-    return LogEntry(n, kind, {k: v for k, v in said.items() if k not in _OWN_KEYS})
+    return LogEntry(n, kind, _own(said))
+
+
+def _own(said: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in said.items() if key not in _OWN_KEYS}
