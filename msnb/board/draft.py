@@ -56,8 +56,12 @@ class Draft:
         PlanError
             It would be none.
         """
+        said = {
+            key: None if key in LISTS and not value else value
+            for key, value in self.tables.items()
+        }
         return edit_plan(
-            self.before, **{name: self.tables.get(name) or None for name in LISTS}
+            self.before, **(dict.fromkeys(self.before.model_fields_set) | said)
         )
 
     def title(self, id_: str) -> str:

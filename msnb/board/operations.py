@@ -87,13 +87,13 @@ def operate(plan: Plan, op: Mapping[str, Any]) -> Edit:
     "New goal 'The shop sells'."
     """
     name = op.get("op")
-    if name not in _OPERATIONS:
+    if not isinstance(name, str) or name not in _OPERATIONS:
         near = did_you_mean(str(name), OPERATIONS)
         msg = f"There is no operation {shown(name)}. {near}"
         raise ChoiceError(msg)
-    operation = _OPERATIONS[str(name)]
+    operation = _OPERATIONS[name]
     draft = Draft(plan)
-    said = operation.does(draft, **_arguments(str(name), operation, op))
+    said = operation.does(draft, **_arguments(name, operation, op))
     return Edit(_plan_of(draft), said.message, said.focus)
 
 
