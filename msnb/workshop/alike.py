@@ -40,7 +40,7 @@ def alike(texts: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     (('a', 'b'),)
     """
     said = [(id_, same_words(text)) for id_, text in texts.items()][:_MOST_COMPARED]
-    found = []
+    found: list[tuple[float, int, tuple[str, str]]] = []
     for at, (one, words) in enumerate(said):
         matcher = difflib.SequenceMatcher(autojunk=False)
         matcher.set_seq2(words)  # what stays the same is prepared once

@@ -1,4 +1,4 @@
-"""Paper cards typed in by one person: a grid of rows, or a block of text, one card a line."""
+"""Paper cards typed in by one person: a grid of rows, or a text with a card a line."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -7,8 +7,8 @@ from typing import Any
 
 from msnb.errors import MsnbError
 from msnb.session import TEXT_LIMIT
-from msnb.workshop.alike import known_already, same_words
 from msnb.wording import count, did_you_mean, shown
+from msnb.workshop.alike import known_already, same_words
 
 MOST_CARDS = 200
 _TAGS = {"success": "success", "pain": "pain", "": ""}
@@ -62,7 +62,7 @@ class Card:
 
 
 def pasted_cards(block: str, known: Mapping[str, str]) -> tuple[Card, ...]:
-    """Return the cards in a block of text, each with what is wrong with it.
+    r"""Return the cards in a block of text, each with what is wrong with it.
 
     One card a line; empty lines do not count. ``+`` in front is a success, ``-`` a pain.
     ``Nurses trained -> Pilot live`` says what the card comes just before: a card of the
@@ -76,7 +76,8 @@ def pasted_cards(block: str, known: Mapping[str, str]) -> tuple[Card, ...]:
 
     Examples
     --------
-    >>> [one, two] = pasted_cards("+ Nurses trained\\n- No test data -> Go live", {"go": "Go live"})
+    >>> block = "+ Nurses trained\n- No test data -> Go live"
+    >>> [one, two] = pasted_cards(block, {"go": "Go live"})
     >>> one.text, one.tag, two.tag, two.before
     ('Nurses trained', 'success', 'pain', 'go')
     """
@@ -146,8 +147,8 @@ def _fault_of(text: str) -> str:
         return "There is no text behind the sign. Type the card, or remove the line."
     if len(text) > TEXT_LIMIT:
         return (
-            f"{shown(text, 40)} has {len(text):,} characters, and {TEXT_LIMIT} is the most. "
-            "Say it shorter."
+            f"{shown(text, 40)} has {len(text):,} characters, and {TEXT_LIMIT} is the "
+            "most. Say it shorter."
         )
     if not text.isprintable():
         return f"{shown(text, 40)} holds a sign that cannot be shown. Type it anew."

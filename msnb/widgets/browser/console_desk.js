@@ -1,0 +1,88 @@
+// What a part of the console sends to the kernel, and what it hears back.
+
+import { make, mark, say } from "./board_dom.js";
+import { Outbox } from "./board_outbox.js";
+
+const TICK = 1000;
+const GONE = "The notebook's kernel does not answer. Run the cell again: nothing is lost.";
+const STAYS = 6000;
+
+export class Desk {
+  constructor(model, root) {
+    Object.assign(this, { model, root });
+    this.after = new Map();
+    this.line = make("div", { class: "msnb-con-line", role: "status", hidden: true });
+    this.hear = (message) => this.settle(message);
+    this.outbox = new Outbox({
+      post: (message) => model.send(message),
+      store: globalThis.sessionStorage,
+      key: `msnb-console:${model.get("key")}:${model.get("part")}`,
+      changed: () => this.showState(),
+    });
+  }
+
+  open() {
+    this.model.on("msg:custom", this.hear);
+    this.beat = setInterval(() => this.outbox.tick(), TICK);
+    this.outbox.tick();
+  }
+
+  close() {
+    this.model.off("msg:custom", this.hear);
+    clearInterval(this.beat);
+    clearTimeout(this.hiding);
+  }
+
+  /** Ask Python to do something; `after(reply)` hears how it went. */
+  ask(operation, after) {
+    const request = this.outbox.send(operation);
+    if (after) this.after.set(request, after);
+    return request;
+  }
+
+  /** Ask what time it is: neither kept nor sent again, for the next one is asked soon. */
+  wonder(operation) {
+    try {
+      this.model.send({ request: "", ...operation });
+    } catch {
+      this.outbox.lose();
+    }
+  }
+
+  settle(message) {
+    if (message?.clock) {
+      this.outbox.lost = false;
+      this.showState();
+      this.onclock?.(message.clock);
+    }
+    if (!message?.reply) return;
+    this.outbox.settle(message);
+    this.after.get(message.reply)?.(message);
+    this.after.delete(message.reply);
+    if (message.message) this.tell(message.message, !message.ok);
+  }
+
+  /** Say how something went; what went wrong stays until something else happens. */
+  tell(text, wrong = false) {
+    clearTimeout(this.hiding);
+    // The same sentence twice is news twice.
+    this.line.textContent = "";
+    say(this.line, text);
+    this.line.hidden = !text;
+    mark(this.line, "data-wrong", wrong);
+    if (!wrong) this.hiding = setTimeout(() => (this.line.hidden = true), STAYS);
+  }
+
+  showState() {
+    const state = this.outbox.state;
+    mark(this.root, "data-link", state === "quiet" ? null : state);
+    if (state === "lost" || state === "silent") this.tell(GONE, true);
+    else if (this.line.textContent === GONE) this.tell("");
+  }
+}
+
+/** Whether keys that somebody presses go into a text, and mean nothing else. */
+export function isTyping(event) {
+  const { target } = event;
+  return target.matches?.("input, textarea, select, [contenteditable]") || event.isComposing;
+}

@@ -1,0 +1,152 @@
+// The side: what the facilitator says now, and what came in.
+
+import { make, mark, say } from "./board_dom.js";
+import { isTyping } from "./console_desk.js";
+import { press } from "./console_fields.js";
+import { Slip } from "./console_slip.js";
+
+const KEYS = [
+  ["↑ ↓", "choose"],
+  ["A", "accept"],
+  ["Enter", "more"],
+  ["M", "merge"],
+  ["P", "park"],
+  ["Z", "take back"],
+];
+
+export class Side {
+  constructor(root, desk) {
+    Object.assign(this, { root, desk, view: {}, slips: new Map(), chosen: null });
+    this.script = make("ol", { class: "msnb-con-script" });
+    this.says = make(
+      "details",
+      { class: "msnb-con-says", open: true },
+      make("summary", {}, "What to say"),
+      this.script,
+    );
+    this.heading = make("h3", {}, "Came in");
+    this.tabs = make("div", { class: "msnb-con-filter", role: "group", "aria-label": "Which ones" });
+    this.before = make("select", { "aria-label": "Just before" });
+    this.before.addEventListener("change", () => desk.ask({ op: "aim", before: this.before.value }));
+    this.aim = make("label", { class: "msnb-con-aim" }, make("span", {}, "Accept just before"), this.before);
+    this.list = make("ul", { class: "msnb-con-slips" });
+    this.empty = make("p", { class: "msnb-con-empty" });
+    this.legend = make(
+      "p",
+      { class: "msnb-con-legend" },
+      ...KEYS.flatMap(([key, word]) => [make("kbd", {}, key), ` ${word} `]),
+    );
+    root.append(
+      this.says,
+      make("div", { class: "msnb-con-inbox-head" }, make("div", { class: "msnb-con-inbox-title" }, this.heading, this.tabs), this.aim),
+      this.empty,
+      this.list,
+      this.legend,
+      desk.line,
+    );
+    this.keys = (event) => this.press(event);
+    root.addEventListener("keydown", this.keys);
+  }
+
+  close() {
+    this.root.removeEventListener("keydown", this.keys);
+  }
+
+  show(view) {
+    const stepped = view.step !== this.view.step;
+    this.view = view;
+    this.root.hidden = Boolean(view.hidden);
+    this.showScript(view.script ?? [], stepped);
+    say(this.heading, view.heading ?? "Came in");
+    this.tabs.replaceChildren(
+      ...(view.filters ?? []).map(({ id, label, number }) => {
+        const tab = press(number ? `${label} ${number}` : label, "msnb-con-chip", () => this.desk.ask({ op: "show", filter: id }));
+        mark(tab, "aria-pressed", String(id === view.filter));
+        return tab;
+      }),
+    );
+    this.showAim(view);
+    this.showSlips(view);
+    mark(this.root, "data-waits", this.slips.size > 0);
+  }
+
+  showScript(lines, stepped) {
+    const key = JSON.stringify(lines);
+    if (key === this.saidNow) return;
+    this.saidNow = key;
+    this.script.replaceChildren(...lines.map((line) => make("li", {}, line)));
+    if (stepped) this.says.scrollTop = 0;
+  }
+
+  showAim(view) {
+    const options = view.before ?? [];
+    this.aim.hidden = !view.aims || options.length === 0;
+    const key = JSON.stringify(options);
+    if (key !== this.aims) {
+      this.aims = key;
+      this.before.replaceChildren(...options.map(({ id, title }) => make("option", { value: id }, title)));
+    }
+    if (this.before.ownerDocument.activeElement !== this.before) this.before.value = view.aim ?? "";
+  }
+
+  showSlips(view) {
+    const held = this.root.contains(document.activeElement) && this.list.contains(document.activeElement);
+    const at = [...this.slips.keys()].indexOf(this.chosen);
+    const slips = new Map();
+    for (const entry of view.slips ?? []) {
+      const slip = this.slips.get(entry.id) ?? new Slip(this);
+      slip.show(entry, view);
+      slips.set(entry.id, slip);
+    }
+    const roots = [...slips.values()].map(({ root }) => root);
+    // Only what moved is moved: a slip that is typed in keeps its focus.
+    roots.forEach((root, place) => {
+      if (this.list.children[place] !== root) this.list.insertBefore(root, this.list.children[place] ?? null);
+    });
+    [...this.list.children].slice(roots.length).forEach((root) => root.remove());
+    this.slips = slips;
+    say(this.empty, roots.length ? "" : (view.empty ?? "Nothing waits."));
+    this.empty.hidden = roots.length > 0;
+    this.legend.hidden = roots.length === 0;
+    if (this.chosen && !slips.has(this.chosen)) {
+      const ids = [...slips.keys()];
+      this.choose(ids[Math.min(Math.max(at, 0), ids.length - 1)] ?? null, held);
+    } else this.choose(this.chosen ?? [...slips.keys()][0] ?? null, false);
+  }
+
+  choose(id, focus = true) {
+    this.chosen = id;
+    for (const [each, slip] of this.slips) slip.setChosen(each === id);
+    if (focus && id) this.slips.get(id).focus();
+  }
+
+  step(by) {
+    const ids = [...this.slips.keys()];
+    const at = ids.indexOf(this.chosen);
+    if (ids.length) this.choose(ids[Math.min(Math.max(at + by, 0), ids.length - 1)]);
+  }
+
+  press(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape") {
+      this.slips.get(this.chosen)?.open(false);
+      this.slips.get(this.chosen)?.focus();
+    } else if (isTyping(event)) return;
+    else if (!this.act(event)) return;
+    event.preventDefault();
+  }
+
+  act({ key, target }) {
+    const slip = this.slips.get(this.chosen);
+    if (key === "ArrowDown" || key === "j") this.step(1);
+    else if (key === "ArrowUp" || key === "k") this.step(-1);
+    else if (key === "z" || key === "u") this.desk.ask({ op: "take_back_last" });
+    else if (!slip) return false;
+    else if (key === "Enter" && !target.matches("button, summary")) slip.open(true);
+    else if (key === "a") slip.accept();
+    else if (key === "m") slip.open(true, "merge");
+    else if (key === "p") slip.park();
+    else return false;
+    return true;
+  }
+}

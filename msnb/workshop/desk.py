@@ -1,0 +1,73 @@
+"""What lies on the facilitator's desk: workshop, room, reports, and what is open."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from msnb.workshop.inbox import NOW
+from msnb.workshop.leading import Leading
+from msnb.workshop.making import Maker
+from msnb.workshop.room_watch import RoomWatch
+
+
+@dataclass
+class Desk:
+    """One console's own things.
+
+    Parameters
+    ----------
+    leading : Leading
+        The workshop.
+    room : RoomWatch
+    maker : Maker
+        Makes the reports.
+    tab : str
+        Which tab of the main part is open.
+    filter : str
+        Which answers the inbox shows.
+    aim : str
+        Id of the card that milestones are accepted just before.
+    picked : str
+        Id of the item that the forms show.
+    """
+
+    leading: Leading
+    room: RoomWatch
+    maker: Maker = field(default_factory=Maker)
+    tab: str = "step"
+    filter: str = NOW
+    aim: str = ""
+    picked: str = ""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One message from the browser.
+
+    Parameters
+    ----------
+    desk : Desk
+    message : mapping
+        Its fields.
+    request : str
+        Its id: ids of entries and decisions are made from it, so that a message that
+        comes twice, even to another kernel, does nothing twice.
+    """
+
+    desk: Desk
+    message: Mapping[str, Any]
+    request: str
+
+    @property
+    def leading(self) -> Leading:
+        """The workshop."""
+        return self.desk.leading
+
+    def text(self, name: str) -> str:
+        """Return a field as text; empty where it is missing."""
+        value = self.message.get(name)
+        return value.strip() if isinstance(value, str) else ""
+
+    def flag(self, name: str) -> bool:
+        """Return whether a field is set."""
+        return self.message.get(name) is True
