@@ -12,17 +12,26 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 START_S, END_S = 60, 20
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 # The indicator says "idle" before there is a kernel; the notebook itself knows.
 READY = """async () => {
-  await window.jupyterapp.restored;
   const panel = window.jupyterapp.shell.currentWidget;
   await panel.revealed;
   await panel.context.ready;
   await panel.sessionContext.ready;
+}"""
+OPEN = """async (path) => {
+  await window.jupyterapp.restored;
+  await window.jupyterapp.commands.execute('docmanager:open', { path });
+}"""
+CLOSE = """async () => {
+  const panel = window.jupyterapp.shell.currentWidget;
+  await panel.sessionContext.shutdown();
+  panel.context.model.dirty = false;
+  panel.dispose();
 }"""
 RUN = "async () => await window.jupyterapp.commands.execute('notebook:run-all-cells')"
 SAVE = "async () => await window.jupyterapp.shell.currentWidget.context.save()"
@@ -60,10 +69,10 @@ class Lab:
     place: Path
     port: int
 
-    def url(self, notebook: str) -> str:
-        """Return where a notebook of the folder opens, in a window of its own."""
-        base = f"http://127.0.0.1:{self.port}/lab"
-        return f"{base}/tree/{notebook}?token=test&reset"
+    @property
+    def url(self) -> str:
+        """Where it opens, with nothing in it."""
+        return f"http://127.0.0.1:{self.port}/lab?token=test&reset"
 
     def trust(self, notebook: str) -> None:
         """Let a notebook be trusted, as `msnb lab` does."""
@@ -160,12 +169,21 @@ def free_port() -> int:
 
 @dataclass
 class Window:
-    """A notebook, open in a window of its own."""
+    """A window that shares nothing with others, and what was asked for in it."""
 
     page: Page
     context: BrowserContext
     requests: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+
+    def open(self, notebook: str) -> None:
+        """Open a notebook of the lab's folder, and wait for its kernel."""
+        self.page.evaluate(OPEN, notebook)
+        self.page.evaluate(READY)
+
+    def close_notebook(self) -> None:
+        """Close the notebook with its kernel."""
+        self.page.evaluate(CLOSE)
 
     def run(self) -> None:
         """Run all cells, and wait until the last has run."""
@@ -186,21 +204,13 @@ class Window:
         return [url for url in self.requests if not url.startswith(own)]
 
 
-def open_window(
-    browser: Browser, url: str, *, ready: str = READY, **options: object
-) -> Window:
-    """Open a page in a window that shares nothing with others, and wait for it.
-
-    `options` are those of Playwright's `new_context`.
-    """
-    settings = {"viewport": {"width": 1400, "height": 1000}} | options
-    context = browser.new_context(**settings)  # type: ignore[arg-type]
+def new_window(browser: Browser, url: str, *, has_touch: bool = False) -> Window:
+    """Open a page in a window of its own."""
+    size: ViewportSize = {"width": 1400, "height": 1000}
+    context = browser.new_context(viewport=size, has_touch=has_touch)
     window = Window(context.new_page(), context)
     window.page.on("request", lambda request: window.requests.append(request.url))
     window.page.on("websocket", lambda socket: window.requests.append(socket.url))
     window.page.on("pageerror", lambda error: window.errors.append(str(error)))
     window.page.goto(url, timeout=60_000)
-    if ready:
-        window.page.wait_for_selector(".jp-Notebook", timeout=60_000)
-        window.page.evaluate(ready)
     return window

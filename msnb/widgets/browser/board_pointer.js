@@ -106,7 +106,9 @@ export class Pointer {
     if (this.gesture?.id === event.pointerId) this.cancel();
   }
 
+  /** The frame lost the pointer; a card that hands it over to the frame has not. */
   letGo(event) {
+    if (event.target !== this.frame) return;
     if (this.gesture?.id === event.pointerId && this.gesture.live) this.abandon(event);
   }
 

@@ -5,7 +5,7 @@ import { before } from "./board_compass.js";
 import { QUESTION } from "./board_entry.js";
 import { icon, make, mark } from "./board_dom.js";
 
-const WORDS = 330; // px that the question takes
+const WORDS = 370; // px that the question takes
 
 export class Ports {
   constructor(desk, layer) {

@@ -2,7 +2,7 @@
 
 import { draw, icon, make, mark, say } from "./board_dom.js";
 
-const LINES = 52; // letters of small print that leave room for three lines of title
+const LINES = 48; // letters of small print that leave room for three lines of title
 const TAGS = ["success", "pain"];
 
 export class Scene {
