@@ -31,13 +31,19 @@ if TYPE_CHECKING:
     from msnb.plan import read_plan as read_plan
     from msnb.plan import write_plan as write_plan
     from msnb.reports import run_report as run_report
+    from msnb.room import Room as Room
     from msnb.schedule import schedule as schedule
+    from msnb.widgets import Board as Board
+    from msnb.workshop import Workshop as Workshop
 
 __version__ = VERSION
 
 _HOMES = {
+    "Board": "msnb.widgets",
     "MsnbError": "msnb.errors",
     "Plan": "msnb.plan",
+    "Room": "msnb.room",
+    "Workshop": "msnb.workshop",
     "check": "msnb.check",
     "classes": "msnb.forecast",
     "forecast": "msnb.forecast",
