@@ -102,14 +102,6 @@ class WorkshopCase:
         """All that was entered, in the order in which it came."""
         return tuple(self.state.entries.values())
 
-    def of(self, step: str, question: str) -> list[Submission]:
-        """Return what was entered in a step, to one of its questions."""
-        return [
-            each
-            for each in self.answers
-            if (each.entry.step, each.question) == (step, question)
-        ]
-
     def became_a(self, answer: Submission) -> str:
         """Return what sort of item an accepted answer became; empty for the others."""
         if answer.status != "accepted" or answer.decision is None:

@@ -1,15 +1,15 @@
 """The workshop's record: who was asked what, what was entered, what became of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from msnb.charts import board_picture
 from msnb.plan import headline_goal, leads_to
+from msnb.reports import workshop_entries as entries
 from msnb.reports.blocks import (
     Caution,
     Facts,
     Headline,
-    Note,
     Paragraph,
     Provenance,
     Stack,
@@ -18,23 +18,14 @@ from msnb.reports.case import emphasised
 from msnb.reports.figures import Figure
 from msnb.reports.markup import Block, Words
 from msnb.reports.promised import group_name
-from msnb.reports.tables import Row, Table
+from msnb.reports.tables import Table
 from msnb.reports.workshop_case import NOT_REACHED, RUNS_NOW, WorkshopCase, open_workshop
 from msnb.reports.workshop_estimates import estimates, outside_view, ranges_given
 from msnb.reports.workshop_worth import priorities
-from msnb.session import STEPS, confirmations, dots, score, tags
+from msnb.session import confirmations, score
 from msnb.wording import count, day, listed
 
 _AGREED = ("goal", "milestone", "event", "component", "blocker", "risk")
-_DECIDED = ("text", "event", "blocker")
-_PROMPTS = {
-    each.id: each.label
-    for step in STEPS
-    if (asked := step.question("blocker"))
-    for each in asked.choices
-}
-_GROUP = "By"
-_FATE = "What became of it"
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,7 +88,7 @@ class WorkshopRecord:
                 f"Of their ranges in the warm-up {held.hits} of {held.asked} held; "
                 f"{held.meant} should have."
             )
-        left = [each for each in case.answers if each.question in _DECIDED]
+        left = [each for each in case.answers if each.question in entries.DECIDED]
         waiting = sum(each.status == "waiting" for each in left)
         parked = sum(each.status == "parked" for each in left)
         if waiting or parked:
@@ -114,7 +105,7 @@ class WorkshopRecord:
         groups = count(sum(1 for members in drawn.values() if members), "group")
         took_part = f"took part, in {groups}" if drawn else "took part by phone"
         found = [(count(case.people, "person", "people"), took_part)]
-        entered = [each for each in case.answers if each.question in _DECIDED]
+        entered = [each for each in case.answers if each.question in entries.DECIDED]
         if entered:
             taken = sum(each.status == "accepted" for each in entered)
             became = "ideas that were entered became part of the plan"
@@ -129,56 +120,17 @@ class WorkshopRecord:
         return Facts(found)
 
     def goals(self) -> Stack:
-        """Return the goals that were entered, by their dots."""
-        case = self.case
-        placed = dots(case.state)
-        entered = sorted(case.of("goals", "text"), key=lambda each: -placed.get(each.id, 0))
-        rows = [
-            {
-                "what": each.text,
-                "dots": placed.get(each.id),
-                "group": case.group(each),
-                "fate": case.became(each),
-            }
-            for each in entered
-        ]
-        labels = {"what": "It worked. What is true?", "dots": "Dots"}
-        return self._section("goals", rows, "What was entered, by its dots", labels)
+        """Return the goals that were taken, by their dots."""
+        return self._held("goals", entries.goals)
 
     def right_to_left(self) -> Stack:
-        """Return what must have been true just before, as it was entered."""
-        case = self.case
-        rows = [
-            {
-                "what": each.text,
-                "tag": each.answer["tag"] or None,
-                "group": case.group(each),
-                "fate": case.became(each),
-            }
-            for each in case.of("right_to_left", "event")
-        ]
-        tally = {tag: n for tag, n in tags(case.state).items() if n}
-        said = [Paragraph(_tagged(tally))] if tally else []
-        labels = {"what": "What must have been true just before?", "tag": "Tag"}
-        return self._section("right_to_left", rows, "What was entered", labels, *said)
+        """Return what must have been true just before."""
+        return self._held("right_to_left", entries.right_to_left)
 
-    def _section(
-        self,
-        step: str,
-        rows: Sequence[Row],
-        caption: str,
-        labels: dict[str, str],
-        *more: Block,
-    ) -> Stack:
-        if absent := self._absent(step):
-            return Stack([absent])
-        table = Table(
-            rows,
-            caption,
-            {**labels, "group": _GROUP, "fate": _FATE},
-            empty="Nothing was entered.",
-        )
-        return Stack([*more, table])
+    def _held(self, step: str, show: Callable[[WorkshopCase], list[Block]]) -> Stack:
+        """Return what a step has to show; where it did not take place, why."""
+        absent = self._absent(step)
+        return Stack([absent] if absent else show(self.case))
 
     def _absent(self, step: str) -> Paragraph | None:
         """Say why a step has nothing to show, where it did not take place."""
@@ -200,44 +152,20 @@ class WorkshopRecord:
 
     def priorities(self) -> Stack:
         """Return the components by worth, and where the groups saw them differently."""
-        if absent := self._absent("worth_it"):
-            return Stack([absent])
-        return Stack(priorities(self.case))
+        return self._held("worth_it", priorities)
 
     def blockers(self) -> Stack:
         """Return what could stop them, who can remove it, and what was dismissed."""
-        case = self.case
-        rows = [
-            {
-                "what": each.text,
-                "remover": each.answer["remover"] or None,
-                "cause": _PROMPTS.get(each.answer["prompt"]),
-                "group": case.group(each),
-                "fate": case.became(each),
-            }
-            for each in case.of("blockers", "blocker")
-        ]
-        labels = {"what": "Blocker", "remover": "Who can remove it", "cause": "Prompt"}
-        stack = self._section("blockers", rows, "What was entered", labels)
-        dismissed = case.plan.dismissed
-        reasons = [
-            f"{_PROMPTS[name]}: {why}"
-            for name, why in dismissed.model_dump().items()
-            if why and not self._absent("blockers")
-        ]
-        asides = [Note(f"{listed(reasons)}.", "Dismissed")] if reasons else []
-        return Stack([*stack.blocks, *asides])
+        return self._held("blockers", entries.blockers)
 
     def ranges(self) -> Stack:
         """Return blind and revised ranges side by side, and how far to trust them."""
-        absent = self._absent("ranges")
-        blocks: list[Block] = [absent] if absent else ranges_given(self.case)
-        return Stack([*estimates(self.case), *blocks])
+        given = self._held("ranges", ranges_given)
+        return Stack([*estimates(self.case), *given.blocks])
 
     def outside_view(self) -> Stack:
         """Return the class of past projects, the vote on it, and the dates it gives."""
-        absent = self._absent("outside_view")
-        return Stack([absent] if absent else outside_view(self.case))
+        return self._held("outside_view", outside_view)
 
     def cards(self) -> Stack:
         """Return who stands by which card."""
@@ -304,6 +232,10 @@ class WorkshopRecord:
         ]
         return [Table(rows, "The groups", {"group": "Colour", "people": "People"})]
 
+    def others(self) -> Stack:
+        """Return what was entered and did not become part of the plan."""
+        return Stack([entries.others(self.case)])
+
     def provenance(self) -> Stack:
         """Return where all this comes from, and what could not be read."""
         unread = sum(self.case.state.unknown.values())
@@ -314,13 +246,6 @@ class WorkshopRecord:
         if lost:
             blocks.append(Caution(f"{listed(lost)} could not be read, and is not shown."))
         return Stack([*blocks, Provenance(self.case.provenance())])
-
-
-def _tagged(tally: Mapping[str, int]) -> str:
-    tagged = [f"{n:,} {tag}" for tag, n in tally.items() if tag != "untagged"]
-    said = f"Tagged: {listed(tagged)}." if tagged else ""
-    open_ = tally.get("untagged", 0)
-    return f"{said} Without a tag: {open_:,}.".lstrip() if open_ else said
 
 
 def _are(number: int) -> str:

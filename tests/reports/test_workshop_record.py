@@ -62,29 +62,41 @@ def test_the_figures_are_those_counted_by_hand(record) -> None:
     ]
 
 
-def test_goals_come_by_their_dots_with_what_became_of_them(record) -> None:
-    # The dots on what was parked or merged are not counted any more.
+def test_goals_are_those_that_were_taken_with_their_dots(record) -> None:
     assert rows_of(record.goals()) == [
-        ["All 14 clinics take bookings", "4", "▲ Orange", "became a goal"],
-        [
-            *("Every clinic books online", "None", "▲ Orange"),
-            "the same as 'All 14 clinics take bookings'",
-        ],
-        ["No paper diary is left", "None", "▲ Orange", "parked: next year"],
+        ["All 14 clinics take bookings", "▲ Orange", "became a goal", "4"]
     ]
+    assert (
+        record.goals()
+        .text()
+        .endswith("2 more were entered: 1 is parked and 1 says the same. See the end.")
+    )
 
 
 def test_an_item_that_was_removed_since_is_said_to_be(record) -> None:
-    fates = [row[-1] for row in rows_of(record.right_to_left())]
-    assert fates == [
+    assert [row[2] for row in rows_of(record.right_to_left())] == [
         "became 'Pilot clinic live'",
         "became 'Nurses trained'",
-        "not decided",
         "became a milestone, removed since",
     ]
     assert (
         "Tagged: 2 success and 1 pain. Without a tag: 1." in record.right_to_left().text()
     )
+
+
+def test_what_did_not_become_part_of_the_plan_stands_at_the_end(record) -> None:
+    table = table_of(record.others())
+    columns = [*table.labels]
+    assert columns == ["what", "step", "group", "fate"]
+    assert [[str(row[name]) for name in columns] for row in table.rows] == [
+        ["The phones never stop", "Right to left", "▲ Orange", "not decided"],
+        ["Summer holidays", "What could stop us", "■ Green", "not decided"],
+        ["No paper diary is left", "Goals", "▲ Orange", "parked: next year"],
+        [
+            *("Every clinic books online", "Goals", "▲ Orange"),
+            "the same as 'All 14 clinics take bookings'",
+        ],
+    ]
 
 
 def test_priorities_are_value_over_effort_of_the_middle_group(record) -> None:
@@ -103,8 +115,8 @@ def test_the_board_shows_the_plan_as_it_is_now(record) -> None:
 
 def test_blockers_say_who_can_remove_them_and_what_was_dismissed(record) -> None:
     assert rows_of(record.blockers())[0] == [
-        *("The old system exports nothing", "the vendor"),
-        *("Poor discovery", "■ Green", "became a blocker"),
+        *("The old system exports nothing", "■ Green", "became a blocker"),
+        *("the vendor", "Poor discovery"),
     ]
     note = record.blockers().blocks[-1]
     assert isinstance(note, Note)
@@ -117,12 +129,12 @@ def test_blind_and_revised_ranges_stand_side_by_side(record) -> None:
     assert "Once all were shown, 1 range was given anew: 1 wider." in text
     tables = [each for each in record.ranges().blocks if isinstance(each, Table)]
     assert list(tables[-1].labels.values()) == [
-        *("Stage", "● Blue", "■ Green", "▲ Orange", "In the plan")
+        *("Stage", "● Blue", "▲ Orange", "■ Green", "In the plan")
     ]
     assert [list(row.values()) for row in tables[-1].rows] == [
         [
             *("Pilot clinic live", "3 to 6 weeks, then 3 to 9 weeks"),
-            *("4 to 5 weeks", "2 to 9 weeks", "3w to 10w, likely 5w"),
+            *("2 to 9 weeks", "4 to 5 weeks", "3w to 10w, likely 5w"),
         ],
         ["Nurses trained", "5 to 10 days", None, None, "4w"],
     ]
@@ -134,8 +146,8 @@ def test_the_groups_calibration_is_told_with_the_truth(record) -> None:
     assert "26 months: from 28 January 1887 to 31 March 1889." in text
     assert rows_of(record.ranges()) == [
         ["● Blue", "0", "1"],
-        ["■ Green", "1", "1"],
         ["▲ Orange", "1", "2"],
+        ["■ Green", "1", "1"],
     ]
 
 
@@ -182,7 +194,7 @@ def test_planned_and_real_minutes_sum_to_the_whole(record) -> None:
     assert sum(row["over"] for row in rows) == 6
     assert [row["step"] for row in rows if row["over"] == 3] == ["Right to left"]
     assert record.time().blocks[-1].text().splitlines()[2:] == [
-        *("● Blue         4", "■ Green        3", "▲ Orange       4")
+        *("● Blue         4", "▲ Orange       4", "■ Green        3")
     ]
 
 
@@ -233,7 +245,7 @@ def test_what_was_accepted_as_something_else_is_counted_as_that(tmp_path) -> Non
     workshop.close()
     record = workshop_report(str(tmp_path / "other"))
     assert record.headline().sentence().startswith("2 people agreed on 1 risk. ")
-    assert [row[-1] for row in rows_of(record.blockers())] == [
+    assert [row[2] for row in rows_of(record.blockers())] == [
         "became a risk, removed since",
         "the same as 'The old system exports nothing'",
     ]
@@ -247,7 +259,7 @@ def test_a_facilitator_alone_is_called_so(tmp_path) -> None:
     workshop.close()
     record = workshop_report(str(tmp_path / "alone"))
     assert record.headline().sentence().startswith("The facilitator agreed on 1 goal. ")
-    assert rows_of(record.goals())[0][2] == "the console"
+    assert rows_of(record.goals())[0][1] == "the console"
 
 
 def test_what_cannot_be_read_is_counted_and_said(tmp_path) -> None:
