@@ -107,8 +107,9 @@ def _left(case: WorkshopCase, step: str) -> list[Block]:
     ]
     if not parts:
         return []
-    more = count(sum(status in _LEFT for status in of), "more was", "more were")
-    return [Paragraph(f"{more} entered: {listed(parts)}. See the end.")]
+    number = sum(status in _LEFT for status in of)
+    words = ("more was", "more were") if number < len(of) else ("was", "were")
+    return [Paragraph(f"{count(number, *words)} entered: {listed(parts)}. See the end.")]
 
 
 def _tagged(tally: Mapping[str, int]) -> str:

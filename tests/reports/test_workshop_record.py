@@ -206,6 +206,11 @@ def test_half_a_workshop_says_where_it_stands_and_what_was_left_out(tmp_path) ->
         "Of what was entered, 1 is not decided. "
         "'Warm-up' was left out: everybody knows each other."
     )
+    assert (
+        record.goals()
+        .text()
+        .endswith("Nothing yet.\n\n1 was entered: 1 is not decided. See the end.")
+    )
     assert record.blockers().text() == "Not reached yet."
     assert record.outside_view().text() == "Not reached yet."
     notes = {row["step"]: row["note"] for row in table_of(record.time()).rows}
