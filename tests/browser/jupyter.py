@@ -178,6 +178,7 @@ class Window:
 
     def open(self, notebook: str) -> None:
         """Open a notebook of the lab's folder, and wait for its kernel."""
+        self.page.wait_for_function("window.jupyterapp", timeout=60_000)
         self.page.evaluate(OPEN, notebook)
         self.page.evaluate(READY)
 

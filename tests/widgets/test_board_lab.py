@@ -446,7 +446,11 @@ def test_a_reader_who_does_not_trust_the_notebook_sees_a_picture(
     (lab.root / f"{name}-copy.ipynb").write_text(copy, encoding="utf-8")
     desk.open(f"{name}-copy.ipynb")
     output = page.locator(".jp-NotebookPanel:visible .jp-OutputArea-output")
-    expect(output).to_contain_text("Pilot live")
+    picture = output.get_by_role(
+        "img", name="Just before 'All clinics are live': 'Pilot live'"
+    )
+    expect(picture).to_be_visible()
+    assert picture.evaluate("(image) => image.naturalWidth > 300")
     desk.close_notebook()
 
 

@@ -1,8 +1,11 @@
 """The board in Python: what it shows and answers, and that one hand writes."""
 
 import gc
+import re
 import threading
+from base64 import b64decode
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 from weakref import ref
 
@@ -210,6 +213,12 @@ def test_without_a_widget_it_is_a_picture_with_words(board) -> None:
     assert bundle["image/svg+xml"].startswith("<svg")
     assert "Lease signed" in bundle["image/svg+xml"]
     assert "The shop sells" in bundle["text/plain"]
+    image = re.fullmatch(
+        r'<img src="data:image/svg\+xml;base64,([^"]+)" alt="([^"]+)">', bundle["text/html"]
+    )
+    assert image is not None
+    assert b64decode(image[1]).decode() == bundle["image/svg+xml"]
+    assert unescape(image[2]) == bundle["text/plain"]
 
 
 def test_a_title_is_text_in_the_picture_too(board) -> None:
@@ -223,3 +232,4 @@ def test_a_title_is_text_in_the_picture_too(board) -> None:
     )
     bundle, _ = board._repr_mimebundle_()
     assert "<script" not in bundle["image/svg+xml"]
+    assert "<script" not in bundle["text/html"]

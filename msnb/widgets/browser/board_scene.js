@@ -3,6 +3,7 @@
 import { draw, icon, make, mark, say } from "./board_dom.js";
 
 const LINES = 48; // letters of small print that leave room for three lines of title
+const BRIEF = 27; // letters of a title that can be written large
 const TAGS = ["success", "pain"];
 
 export class Scene {
@@ -157,6 +158,7 @@ function fill(element, card) {
   mark(element, "aria-label", card.spoken);
   say(title, card.title);
   facts.replaceChildren(...words(card));
+  mark(element, "data-brief", card.title.length <= BRIEF);
   mark(element, "data-full", facts.textContent.length > LINES);
   corner.replaceChildren(...(card.state === "done" ? [icon("done")] : []), ...(TAGS.includes(card.tag) ? [icon(card.tag)] : []));
 }
