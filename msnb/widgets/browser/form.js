@@ -81,19 +81,12 @@ class Form {
     if (!done) return;
     done(reply);
     this.announce(reply);
-    if (reply.focus) this.goTo(reply.focus);
   }
 
   announce(reply) {
     if (!reply.message) return;
     say(this.status, reply.message);
     mark(this.status, "data-tone", reply.ok ? null : "bad");
-  }
-
-  // Where the keyboard goes after something was added or moved.
-  goTo(id) {
-    const place = this.frame.querySelector(`[data-id="${CSS.escape(id)}"], [data-key="${CSS.escape(id.split(":").pop())}"]`);
-    place?.querySelector("input, select, textarea, button, summary")?.focus();
   }
 
   tell() {

@@ -6,7 +6,7 @@ import { Keyed } from "./form_keyed.js";
 
 export function rows(first, tools) {
   const id = unique("rows");
-  const part = { data: first };
+  const part = { data: first, input: () => adding.input };
   const heading = make("h4", { class: "msnb-form-label", id });
   const help = make("p", { class: "msnb-form-help" });
   const empty = make("p", { class: "msnb-form-empty" });
@@ -28,7 +28,7 @@ export function rows(first, tools) {
     adding.update(data.add);
   }
 
-  return { node, update, focus: () => adding.focus() };
+  return { node, update };
 }
 
 function row(first, list, tools) {
@@ -36,12 +36,21 @@ function row(first, list, tools) {
   const title = make("span", { class: "msnb-form-row-title" });
   const inner = make("div", { class: "msnb-form-row-parts" });
   const tell = (op, more = {}) => tools.ask({ op, field: list.data.id, row: part.data.key, ...more });
-  const remove = act("close", () => tell("remove_row"));
-  const up = act("up", () => tell("move_row", { above: neighbour(-1) }));
-  const down = act("down", () => tell("move_row", { above: neighbour(2) }));
+  const remove = act("close", async () => {
+    const next = node.nextElementSibling ?? node.previousElementSibling;
+    const { ok } = await tell("remove_row");
+    if (ok) (next?.querySelector("button[data-act=close]") ?? list.input()).focus();
+  });
+  const up = act("up", () => move(up, -1));
+  const down = act("down", () => move(down, 2));
+  const move = async (pressed, steps) => {
+    await tell("move_row", { above: neighbour(steps) });
+    if (!pressed.disabled) pressed.focus();
+    else (pressed === up ? down : up).focus();
+  };
   const node = make(
     "li",
-    { class: "msnb-form-row", "data-key": first.key },
+    { class: "msnb-form-row" },
     make("div", { class: "msnb-form-row-head" }, title, make("span", { class: "msnb-form-row-acts" }, up, down, remove)),
     inner,
   );
@@ -59,7 +68,6 @@ function row(first, list, tools) {
     up.disabled = place() === 0;
     down.disabled = place() === list.data.rows.length - 1;
     parts.show(data.parts, (each) => each.id);
-    node.dataset.key = data.key;
   }
 
   return { node, update };
@@ -67,7 +75,7 @@ function row(first, list, tools) {
 
 function act(name, does) {
   const drawing = name === "close" ? icon("close") : make("span", { "aria-hidden": "true" }, name === "up" ? "↑" : "↓");
-  return make("button", { type: "button", class: "msnb-form-icon", onclick: does }, drawing);
+  return make("button", { type: "button", class: "msnb-form-icon", "data-act": name, onclick: does }, drawing);
 }
 
 /** Return the input with which something new is added: a name, or a choice of what there is. */
@@ -122,5 +130,5 @@ export function adder(first, add) {
     node.hidden = !data.options.length;
   }
 
-  return { node, update, focus: () => input.focus() };
+  return { node, update, input };
 }

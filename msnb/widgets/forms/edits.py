@@ -29,14 +29,11 @@ class Edit:
         What to call it.
     item : str or None
         The item to show now; None for the same.
-    focus : str or None
-        Where the keyboard goes: the id of an input or of a row.
     """
 
     plan: Plan | None
     message: str = ""
     item: str | None = None
-    focus: str | None = None
 
 
 Message = Mapping[str, Any]
@@ -77,12 +74,11 @@ def change_list(plan: Plan, sections: Iterable[Section], message: Message) -> Ed
     target, part = found
     row, above = str(message.get("row", "")), message.get("above")
     if op == "add_row":
-        after, told, key = with_added(plan, target, part, message.get("value", ""))
-        return Edit(after, told, focus=f"{field}{key}")
+        return Edit(*with_added(plan, target, part, message.get("value", "")))
     if op == "remove_row":
         return Edit(*without_row(plan, target, part, row))
-    after, told = with_order(plan, target, part, row, None if above is None else str(above))
-    return Edit(after, told, focus=f"{field}{row}")
+    before = None if above is None else str(above)
+    return Edit(*with_order(plan, target, part, row, before))
 
 
 def add_named(plan: Plan, list_name: str, name: Entry, message: Message) -> Edit:
@@ -97,7 +93,7 @@ def add_named(plan: Plan, list_name: str, name: Entry, message: Message) -> Edit
     """
     title = " ".join(str(message.get("title", "")).split())
     if not title:
-        msg = f"{name.label} is empty. Write something first."
+        msg = "Nothing was written. Write something first."
         raise ChoiceError(msg)
     after, told, id_ = with_item(plan, list_name, name, title, {})
     return Edit(after, told, item=id_)

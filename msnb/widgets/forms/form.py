@@ -43,10 +43,10 @@ def _watch(keeper: Keeper) -> None:
 
 
 def _reply(
-    asked: Mapping[str, Any], /, *, ok: bool = False, **rest: str | None
+    asked: Mapping[str, Any], /, *, ok: bool = False, **rest: str
 ) -> dict[str, Any]:
     request = str(asked.get("request", ""))
-    return {"reply": request, "ok": ok, "focus": None, "part": "", **rest}
+    return {"reply": request, "ok": ok, "part": "", **rest}
 
 
 class Form(anywidget.AnyWidget):
@@ -80,6 +80,7 @@ class Form(anywidget.AnyWidget):
     counted: ClassVar[tuple[str, ...]] = ()
     """What the items are called, one and many; empty for what the list is called."""
 
+    _leave: Callable[[], object] | None = None
     view = traitlets.Dict(read_only=True).tag(sync=True)
     item = traitlets.Unicode(allow_none=True, default_value=None)
 
@@ -92,10 +93,14 @@ class Form(anywidget.AnyWidget):
         self.keeper = keeper if isinstance(keeper, Keeper) else Keeper.open(keeper)
         self._answers: OrderedDict[str, dict[str, Any]] = OrderedDict()
         super().__init__()
-        self.item = self._known(item)
-        self.refresh()
+        try:
+            self.item = self._known(item)
+            self.refresh()
+        except MsnbError:
+            self.close()
+            raise
         self.on_msg(self._receive)
-        self._leave: Callable[[], object] = self.keeper.subscribe(self.follow)
+        self._leave = self.keeper.subscribe(self.follow)
         _watch(self.keeper)
 
     # ---- what a form says of itself
@@ -210,15 +215,15 @@ class Form(anywidget.AnyWidget):
         Returns
         -------
         dict
-            ``reply`` (the request's id), ``ok``, ``message``, ``focus`` (where the
-            keyboard goes) and ``part`` (the input of a group that is wrong).
+            ``reply`` (the request's id), ``ok``, ``message`` (a sentence), and ``part``
+            (the input of a group that is wrong).
         """
         request = str(message.get("request", ""))
         if request in self._answers:
             return self._answers[request]
         try:
             edit = self._done(message)
-            reply = _reply(message, ok=True, message=edit.message, focus=edit.focus)
+            reply = _reply(message, ok=True, message=edit.message)
         except MsnbError as error:
             reply = _reply(message, message=str(error), part=getattr(error, "part", ""))
         self._answers[request] = reply
@@ -272,11 +277,14 @@ class Form(anywidget.AnyWidget):
 
     def close(self) -> None:
         """Stop following the plan; a plan that was opened here is saved and closed."""
-        self._leave()
+        if self._leave is not None:
+            self._leave()
+            self._leave = None
         with self._lock:
             self._stop_timer()
         if self._owns_keeper:
-            _WATCHES[self.keeper].stop()
+            if self.keeper in _WATCHES:
+                _WATCHES.pop(self.keeper).stop()
             self.keeper.close()
         super().close()
 

@@ -16,7 +16,7 @@ from msnb.widgets.forms.slots import (
     with_rows,
 )
 from msnb.widgets.forms.typed import typed_value
-from msnb.wording import shown
+from msnb.wording import listed, shown
 
 Lists = dict[str, tuple[str, Rows | Items]]
 
@@ -35,8 +35,8 @@ def lists_of(sections: Iterable[Section]) -> Lists:
 
 def with_added(
     plan: Plan, target: str, part: Rows | Items, typed: object
-) -> tuple[Plan, str, str]:
-    """Return the plan with another row, what to call that, and the row's key.
+) -> tuple[Plan, str]:
+    """Return the plan with another row, and what to call that.
 
     Raises
     ------
@@ -46,19 +46,18 @@ def with_added(
     name = part.parts[0] if isinstance(part, Rows) else part.name
     value = typed_value(name, typed, plan.currency)
     if value is None:
-        msg = f"{name.label} is empty. Write something first."
+        msg = "Nothing was written. Write something first."
         raise EditError(msg)
     if isinstance(part, Items):
-        return with_item(plan, part.list_name, name, value, part.where)
+        return with_item(plan, part.list_name, name, value, part.where)[:2]
     tables = rows_of(plan, target, part)
     row = {name.key: value} | dict.fromkeys(part.fills, value)
     key = row_key(part, row)
     if any(row_key(part, table) == key for table in tables):
         msg = f"{shown(title_of(plan, key))} is there already. Change it below."
         raise EditError(msg)
-    after = with_rows(plan, target, part, [*tables, row])
     told = f"{part.label} of {shown(title_of(plan, target))}: {title_of(plan, key)} added."
-    return after, told, key
+    return with_rows(plan, target, part, [*tables, row]), told
 
 
 def with_item(
@@ -117,10 +116,9 @@ def without_item(plan: Plan, id_: str) -> tuple[Plan, str]:
     try:
         return remove_item(plan, id_), f"{shown(title_of(plan, id_))} removed."
     except FaultsError as error:
-        needed = [each.item for each in error.faults if each.item]
-        by = f": {title_of(plan, needed[0])}" if needed else ""
         name = shown(title_of(plan, id_))
-        msg = f"{name} is still needed elsewhere{by}. Change that first."
+        places = dict.fromkeys(title_of(plan, each.item) for each in error.faults)
+        msg = f"{name} is still needed in {listed(places)}. Change that first."
         raise EditError(msg) from None
 
 

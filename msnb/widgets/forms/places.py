@@ -70,10 +70,11 @@ def _table(plan: Plan, target: str) -> dict[str, Any]:
         item = plan.by_id.get(target)
     if item is None:
         return {}
-    table: dict[str, Any] = item.model_dump(
-        by_alias=True, exclude_unset=True, exclude_none=True
-    )
-    return table
+    table = item.model_dump(by_alias=True, exclude_unset=True, exclude_none=True)
+    return {
+        key: list(value) if isinstance(value, tuple) else value
+        for key, value in table.items()
+    }
 
 
 def _with(table: dict[str, Any], keys: list[str], value: object) -> dict[str, Any] | None:
