@@ -450,7 +450,7 @@ def test_a_reader_who_does_not_trust_the_notebook_sees_a_picture(
         "img", name="Just before 'All clinics are live': 'Pilot live'"
     )
     expect(picture).to_be_visible()
-    assert picture.evaluate("(image) => image.naturalWidth > 300")
+    assert picture.evaluate("(image) => image.complete && image.naturalWidth > 0")
     desk.close_notebook()
 
 
