@@ -3,6 +3,7 @@
 `Keeper` alone changes a plan; `board_view` is what a browser or a picture shows of it.
 """
 
+from msnb.board.event_table import events_from_csv, events_to_csv
 from msnb.board.keeper import Done, Keeper
 from msnb.board.layout import Layout, Measures, layout
 from msnb.board.naming import id_for
@@ -21,6 +22,8 @@ __all__ = [
     "Layout",
     "Measures",
     "board_view",
+    "events_from_csv",
+    "events_to_csv",
     "id_for",
     "layout",
     "operate",

@@ -13,7 +13,7 @@ from msnb.board.replaying import replayed
 from msnb.errors import FaultsError, FileError, MsnbError
 from msnb.files import read_text
 from msnb.plan import LogEntry, LogFile, Plan, difference, plan_file, read_plan, write_plan
-from msnb.wording import count, shown
+from msnb.wording import count
 
 _LIMIT_MB = 5
 _USUAL = "plan.toml"
@@ -73,9 +73,9 @@ class Book:
     def _said(self, problem: str) -> str:
         if not self._unsaved:
             return f"{problem} What is done here meanwhile is kept in the log."
-        first = shown(self._unsaved[0].data.get("what", ""), 120)
         kept = count(len(self._unsaved), "change is", "changes are")
-        return f"{problem} Nothing is saved since {first}: {kept} in the log alone."
+        first = self._unsaved[0].data.get("what", "")
+        return f"{problem} {kept} kept in the log alone, the first of them: {first}"
 
     def sync(self, *, is_first: bool = False) -> None:
         """Take in what others added to the log, and what was changed in the file."""
@@ -88,7 +88,7 @@ class Book:
                 is_file_new = True
             self._unreadable = ""
         except MsnbError as error:
-            self._unreadable = _in_one_line(error)
+            self._unreadable = self._in_one_line(error)
         self._take_in(new, is_file_new=is_file_new)
 
     def _take_in(self, new: Iterable[LogEntry], *, is_file_new: bool) -> None:
@@ -147,7 +147,7 @@ class Book:
         try:
             self._write()
         except FileError as error:
-            self._unwritten = _in_one_line(error)
+            self._unwritten = self._in_one_line(error)
             raise
         self._unwritten = ""
 
@@ -163,15 +163,16 @@ class Book:
         self.log.append("saved", entry | self._file_name)
         self._unsaved = ()
 
+    def _in_one_line(self, error: MsnbError) -> str:
+        """Return what is wrong for a screen that others see: the file's name will do."""
+        text = str(error)
+        if isinstance(error, FaultsError):
+            more = len(error.faults) - 1
+            others = f" ({count(more, 'more fault')})" if more else ""
+            text = f"{error.source}: {error.faults[0]}{others}"
+        return text.replace(str(self.path), self.path.name)
+
 
 def _since_saved(entries: Sequence[LogEntry]) -> tuple[LogEntry, ...]:
     last = max((at for at, each in enumerate(entries) if each.kind == "saved"), default=-1)
     return tuple(each for each in entries[last + 1 :] if each.kind == "edit")
-
-
-def _in_one_line(error: MsnbError) -> str:
-    if isinstance(error, FaultsError):
-        more = len(error.faults) - 1
-        others = f" ({count(more, 'more fault')})" if more else ""
-        return f"{error.source}: {error.faults[0]}{others}"
-    return str(error)

@@ -51,7 +51,8 @@ class History:
             elif undone and edit.data.get("redoes") == undone[-1].n:
                 done.append(undone.pop())
             else:
-                done, undone = [*done, edit], []
+                done.append(edit)
+                undone.clear()
         return History(tuple(done), tuple(undone))
 
 
