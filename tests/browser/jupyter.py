@@ -8,9 +8,10 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.error import HTTPError
 
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
@@ -151,10 +152,14 @@ def _wait_for(process: subprocess.Popen[bytes], url: str, log: Path) -> None:
     open_ = urllib.request.build_opener(urllib.request.ProxyHandler({})).open
     until = time.monotonic() + START_S
     while time.monotonic() < until and process.poll() is None:
-        with suppress(OSError):
+        try:
             open_(url, timeout=2).close()
-            return
-        time.sleep(0.1)
+        except HTTPError as refused:
+            refused.close()  # it answers
+        except OSError:
+            time.sleep(0.1)
+            continue
+        return
     msg = f"It did not start: {log.read_text(errors='replace')[-3000:]}"
     raise AssertionError(msg)
 
