@@ -1,6 +1,5 @@
 """What an edit of each part of a form does to the plan."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -47,8 +46,17 @@ def refused(slot: Slot, typed: object) -> EditError:
     return caught.value
 
 
-def pilot(key: str, kind: Kind = "text", **more: bool) -> EntrySlot:
-    return EntrySlot("pilot", replace(Entry(key, key.capitalize(), kind), **more))
+def pilot(
+    key: str,
+    kind: Kind = "text",
+    *,
+    is_required: bool = False,
+    adds_person: bool = False,
+) -> EntrySlot:
+    entry = Entry(
+        key, key.capitalize(), kind, is_required=is_required, adds_person=adds_person
+    )
+    return EntrySlot("pilot", entry)
 
 
 def test_a_value_becomes_an_edit_with_a_sentence() -> None:
