@@ -28,10 +28,11 @@ def events_to_csv(plan: Plan) -> str:
     >>> events = [{"id": "visit", "title": "A visit", "tag": "success"}]
     >>> plan = Plan(format=1, title="Shop", start=date(2027, 2, 1), events=events)
     >>> events_to_csv(plan)
-    'id,title,tag,goal,milestones\nvisit,A visit,success,,\n'
+    'id,title,tag,goal,milestones\r\nvisit,A visit,success,,\r\n'
     """
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
+    # With RFC 4180's line ends; a lone one inside a cell would else not be quoted.
+    writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(_COLUMNS)
     for event in plan.events:
         cells = (event.id, event.title, event.tag, event.goal, " ".join(event.milestones))

@@ -23,10 +23,10 @@ EVENTS: list[dict[str, Any]] = [
     {"id": "parking", "title": "=SUM(A1)", "tag": "pain"},
 ]
 CSV = (
-    "id,title,tag,goal,milestones\n"
-    "poster,Sees the poster,success,open,\n"
-    'way,"Asks ""the way"", twice",,,site keys\n'
-    "parking,'=SUM(A1),pain,,\n"
+    "id,title,tag,goal,milestones\r\n"
+    "poster,Sees the poster,success,open,\r\n"
+    'way,"Asks ""the way"", twice",,,site keys\r\n'
+    "parking,'=SUM(A1),pain,,\r\n"
 )
 
 
@@ -108,8 +108,8 @@ def test_a_table_without_rows_has_no_events(market: Plan) -> None:
         (
             "id,title,tag,milestones\nvisit,A,bad,pilot\n",
             (
-                "The table of events: visit · tag: 'bad' is not a value that 'tag' may have. "
-                "Use one of: success, pain."
+                "The table of events: visit · tag: 'bad' is not a value that 'tag' may "
+                "have. Use one of: success, pain."
             ),
         ),
         (
