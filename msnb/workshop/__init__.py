@@ -15,10 +15,14 @@ from msnb.workshop.workbooks import Workbooks, lay_out
 
 if TYPE_CHECKING:
     from msnb.workshop.leading import Leading as Leading
+    from msnb.workshop.rehearsal import Rehearsal as Rehearsal
+    from msnb.workshop.rehearsal import rehearse as rehearse
     from msnb.workshop.workshop import Workshop as Workshop
 
 _HOMES = {
     "Leading": "msnb.workshop.leading",
+    "Rehearsal": "msnb.workshop.rehearsal",
+    "rehearse": "msnb.workshop.rehearsal",
     "Workshop": "msnb.workshop.workshop",
 }
 
@@ -28,6 +32,7 @@ __all__ = [
     "Lab",
     "Leading",
     "Promises",
+    "Rehearsal",
     "Workbooks",
     "Workshop",
     "calendar_file",
@@ -36,6 +41,7 @@ __all__ = [
     "examinations",
     "lay_out",
     "read_promises",
+    "rehearse",
     "running_lab",
     "write_calendar",
 ]

@@ -67,18 +67,48 @@ def field(  # noqa: PLR0913  # what an input may say of itself
     return made | {key: each for key, each in extra.items() if each}
 
 
-def ask(
-    id_: str, label: str, op: str, *fields: Block, clears: bool = True, **more: object
+def ask(  # what a small form may say of itself
+    id_: str,
+    label: str,
+    op: str,
+    *fields: Block,
+    rows: Block | None = None,
+    fold: str = "",
+    **more: object,
 ) -> Block:
-    """Return a small form: its inputs, and what its button says and asks for."""
-    return {
-        "block": "ask",
-        "id": id_,
-        "fields": list(fields),
-        "label": label,
-        "op": {"op": op, **more},
-        "clears": clears,
-    }
+    """Return a small form: its inputs, and what its button says and asks for.
+
+    Parameters
+    ----------
+    id_, label, op : str
+    *fields : dict
+        As `field` gives them.
+    rows : dict, optional
+        Further inputs as `inputs` gives them.
+    fold : str
+        What stands there while the form is closed; else it is always open.
+    **more : object
+        Goes along with the operation.
+    """
+    made: Block = {"block": "ask", "id": id_, "fields": list(fields), "label": label}
+    made["op"] = {"op": op, **more}
+    if rows:
+        made["rows"] = rows
+    if fold:
+        made["fold"] = fold
+    return made
+
+
+def inputs(columns: Sequence[str], rows: Sequence[tuple[str, Sequence[Block]]]) -> Block:
+    """Return inputs in rows: what each row is about, and its inputs."""
+    spoken = [
+        {
+            "label": label,
+            "fields": [{**each, "spoken": f"{label}: {each['label']}"} for each in fields],
+        }
+        for label, fields in rows
+    ]
+    return {"columns": list(columns), "rows": spoken}
 
 
 def row(

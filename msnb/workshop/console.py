@@ -172,7 +172,12 @@ class Console:
         if not state.has_begun:
             tabs = [each for each in tabs if each["id"] in ("board", "gaps")]
         open_ = self.open_tab
-        return {"tabs": tabs, "tab": open_, "blocks": self._blocks(open_)}
+        return {
+            "tabs": tabs,
+            "tab": open_,
+            "place": f"{state.step_id}/{open_}",
+            "blocks": self._blocks(open_),
+        }
 
     @property
     def open_tab(self) -> str:

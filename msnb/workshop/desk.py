@@ -1,5 +1,6 @@
 """What lies on the facilitator's desk: workshop, room, reports, and what is open."""
 
+import random
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -29,6 +30,8 @@ class Desk:
         Id of the card that milestones are accepted just before.
     picked : str
         Id of the item that the forms show.
+    rng : random.Random
+        Draws the groups; nobody can foresee it, unless a rehearsal sets another one.
     """
 
     leading: Leading
@@ -38,6 +41,7 @@ class Desk:
     filter: str = NOW
     aim: str = ""
     picked: str = ""
+    rng: random.Random = field(default_factory=random.SystemRandom)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """What the facilitator can ask for: steps, entries, cards, the room, the reports."""
 
-import random
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, cast
@@ -68,7 +67,7 @@ def _step(leading: Leading) -> Step:
 def draw(asked: Asked) -> Said:
     """Draw groups by lot."""
     five: Literal["one", "split"] = "split" if asked.text("five") == "split" else "one"
-    return asking.draw(asked.leading, random.SystemRandom(), five=five)
+    return asking.draw(asked.leading, asked.desk.rng, five=five)
 
 
 # ---- what came in

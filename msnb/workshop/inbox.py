@@ -92,8 +92,8 @@ def _short(text: str) -> str:
 
 def _filters(now: int, earlier: int, done: int, which: str) -> list[dict[str, Any]]:
     offered = [
-        (NOW, "This step", now),
-        (EARLIER, "Other steps", earlier),
+        (NOW, "Now", now),
+        (EARLIER, "Others", earlier),
         (DONE, "Done", done),
     ]
     listed = [

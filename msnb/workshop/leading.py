@@ -289,9 +289,7 @@ class Leading:
         store = self.led_store()
         has_moved = step != self.state.step_id
         go_to(store, step, self.elapsed, question=question)
-        said = f"“{self.agenda.step(step).title}” begins."
-        if has_moved and step == "break":
-            said = f"{said} {self.save_version()}"
+        said = self.save_version() if has_moved and step == "break" else ""
         self.offer_again()
         self.tell()
         return said
@@ -317,7 +315,7 @@ class Leading:
         skip(self.led_store(), step, reason, at=self.elapsed)
         said = f"“{self.agenda.step(step).title}” is left out."
         if step == self.state.step_id:
-            said = f"{said} {self.next()}"
+            said = f"{said} {self.next()}".rstrip()
         self.tell()
         return said
 

@@ -1,7 +1,7 @@
 // The kinds of block that the main part is made of. Python says what stands in each.
 
 import { make } from "./board_dom.js";
-import { action, makeFields, typedIn } from "./console_fields.js";
+import { action, makeFields, makeInputOf, typedIn } from "./console_fields.js";
 import { Grid } from "./console_grid.js";
 import { makeTable } from "./console_table.js";
 
@@ -26,13 +26,9 @@ function actions({ actions: list }, desk) {
   return make("div", { class: "msnb-con-acts" }, ...list.map((each) => action(each, desk)));
 }
 
-function ask({ fields, label, op, clears = true }, desk) {
-  const form = make(
-    "form",
-    { class: "msnb-con-ask" },
-    ...makeFields(fields),
-    make("button", { type: "submit", class: "msnb-con-press msnb-con-main" }, label),
-  );
+function ask({ fields = [], rows, label, op, clears = true, fold }, desk) {
+  const send = make("button", { type: "submit", class: "msnb-con-press msnb-con-main" }, label);
+  const form = make("form", { class: "msnb-con-ask" }, ...makeFields(fields), rows ? makeRows(rows) : null, send);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     desk.ask({ ...op, ...typedIn(form) }, ({ ok }) => {
@@ -43,7 +39,17 @@ function ask({ fields, label, op, clears = true }, desk) {
       }
     });
   });
-  return form;
+  if (!fold) return form;
+  return make("details", { class: "msnb-con-fold" }, make("summary", {}, fold), form);
+}
+
+/** Inputs in rows, each row about one thing. */
+function makeRows({ columns, rows }) {
+  const head = make("tr", {}, make("td"), ...columns.map((each) => make("th", { scope: "col" }, each)));
+  const body = rows.map(({ label, fields }) =>
+    make("tr", {}, make("th", { scope: "row" }, label), ...fields.map((field) => make("td", {}, makeInputOf(field)))),
+  );
+  return make("table", {}, make("thead", {}, head), make("tbody", {}, ...body));
 }
 
 function qr({ svg, address, code, text }) {

@@ -23,13 +23,20 @@ export function action({ label, op, main, disabled, why, held }, desk) {
 /** Return the inputs of a small form, each with its label. */
 export function makeFields(fields) {
   return fields.map((field) => {
-    const input = makeInput(field);
-    input.dataset.name = field.name;
-    input.addEventListener("input", () => (input.dataset.dirty = "true"));
+    const input = makeInputOf(field);
     const label = make("label", { class: `msnb-con-field${field.wide ? " msnb-con-wide" : ""}` }, make("span", {}, field.label), input);
     if (field.unit) label.append(make("span", { class: "msnb-con-unit" }, field.unit));
     return label;
   });
+}
+
+/** Return an input alone; it is found again by its name, and remembers that somebody typed. */
+export function makeInputOf(field) {
+  const input = makeInput(field);
+  input.dataset.name = field.name;
+  mark(input, "aria-label", field.spoken);
+  input.addEventListener("input", () => (input.dataset.dirty = "true"));
+  return input;
 }
 
 function makeInput({ kind = "text", value = "", options, placeholder, limit, rows, size }) {

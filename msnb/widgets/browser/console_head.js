@@ -32,11 +32,11 @@ export class Head {
     this.bar = make(
       "div",
       { class: "msnb-con-now" },
-      make("div", { class: "msnb-con-what" }, this.place, this.title, this.wall),
+      make("div", { class: "msnb-con-what" }, this.place, this.title, this.wall, desk.line),
       make("div", { class: "msnb-con-clock" }, this.timer, this.timing),
       make("div", { class: "msnb-con-go" }, this.back, this.skip, this.next),
     );
-    root.append(this.notice, this.bar, this.begin.root, this.reason, this.rail, desk.line);
+    root.append(this.notice, this.bar, this.begin.root, this.reason, this.rail);
     this.keys = (event) => this.press(event);
     root.addEventListener("keydown", this.keys);
     desk.onclock = (clock) => this.setClock(clock);

@@ -9,12 +9,18 @@ export class Main {
     Object.assign(this, { root, desk, made: new Map() });
     this.tabs = make("div", { class: "msnb-con-tabs", role: "tablist", "aria-label": "Tools" });
     this.blocks = make("div", { class: "msnb-con-blocks" });
-    root.append(this.tabs, desk.line, this.blocks);
+    this.bar = make("div", { class: "msnb-con-bar" }, this.tabs, desk.line);
+    root.append(this.bar, this.blocks);
     this.tabs.addEventListener("keydown", (event) => this.turn(event));
   }
 
   show(view) {
-    this.root.hidden = Boolean(view.hidden);
+    if (view.place !== this.place) {
+      // What is new is read from its beginning; the part around this one scrolls.
+      this.place = view.place;
+      this.desk.tell("");
+      this.root.parentElement?.scrollTo?.(0, 0);
+    }
     this.showTabs(view);
     const made = new Map();
     for (const block of view.blocks ?? []) {
@@ -63,6 +69,7 @@ export class Main {
 /** Carry over what somebody typed into a block that is drawn anew, and where they were. */
 function renewed(root, old) {
   if (!old || root === old) return root;
+  if (root.matches("details")) root.open = old.open;
   const inputs = new Map([...root.querySelectorAll("[data-name]")].map((each) => [each.dataset.name, each]));
   for (const before of old.querySelectorAll("[data-name]")) {
     const now = inputs.get(before.dataset.name);

@@ -106,12 +106,13 @@ def _paper(seen: Seen) -> Block:
     facts = [(each.id, each.question) for each in FACTS]
     return ask(
         "paper",
-        "Add from paper",
+        "Add",
         "paper",
         field("item", "Question", "select", value=facts[0][0], options=facts, wide=True),
         field("low", "Low", size=8),
         field("high", "High", size=8),
         *group_field(seen.state),
+        fold="From paper…",
         step="warm_up",
         question="range",
     )

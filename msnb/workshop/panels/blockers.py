@@ -29,7 +29,7 @@ def blockers(seen: Seen) -> list[Block]:
         table("prompts", ("Prompt", "#Came in", ""), rows),
         ask(
             "paper",
-            "Add from paper",
+            "Add",
             "paper",
             field("text", "What could stop us?", wide=True),
             field("remover", "Who can remove it?"),
@@ -42,6 +42,7 @@ def blockers(seen: Seen) -> list[Block]:
                     *((each.id, each.label) for each in prompts),
                 ],
             ),
+            fold="From paper…",
             step="blockers",
             question="blocker",
         ),

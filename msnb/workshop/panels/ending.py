@@ -116,11 +116,12 @@ def promised(seen: Seen) -> list[Block]:
 def _paper(seen: Seen) -> Block:
     return ask(
         "paper",
-        "Add from paper",
+        "Add",
         "paper",
         field("text", "I promise …", wide=True),
         field("when", "By", "date"),
         *group_field(seen.state),
+        fold="From paper…",
         step="promises",
         question="promise",
     )

@@ -165,13 +165,14 @@ def _paper(seen: Seen, found: tuple[StageRange, ...]) -> Block:
     stages = [(each.stage, title_of(seen.plan, each.stage)) for each in found]
     return ask(
         "paper",
-        "Add from paper",
+        "Add",
         "paper",
         field("item", "Stage", "select", value=stages[0][0], options=stages),
         field("low", "Surprised if faster than", size=6),
         field("high", "Slower than", size=6),
         field("unit", "Unit", "select", value="w", options=_UNITS),
         *group_field(seen.state),
+        fold="From paper…",
         step="ranges",
         question="range",
     )

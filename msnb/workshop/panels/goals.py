@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from msnb.check import check
 from msnb.session import dots
-from msnb.wording import shown
 from msnb.workshop.blocks import (
     Block,
     actions,
@@ -12,6 +11,7 @@ from msnb.workshop.blocks import (
     button,
     cell,
     field,
+    inputs,
     row,
     say,
     table,
@@ -50,9 +50,10 @@ def goals(seen: Seen) -> list[Block]:
         blocks.append(
             ask(
                 "paper",
-                "Add from paper",
+                "Add",
                 "paper",
                 field("text", "It worked. What is true now?", wide=True),
+                fold="From paper…",
                 step="goals",
                 question="text",
             )
@@ -101,16 +102,17 @@ def _dotted(seen: Seen, item: str, text: str, number: int) -> Block:
 
 def _paper_dots(seen: Seen, titles: dict[str, str]) -> Iterator[Block]:
     if titles:
-        fields = [
-            field(f"dots:{id_}", shown(text, 40), "number", size=3)
+        rows = [
+            (text, (field(f"dots:{id_}", "dots", "number"),))
             for id_, text in titles.items()
         ]
         yield ask(
             "paper-dots",
-            "Add dots from paper",
+            "Add these dots",
             "paper",
-            *fields,
             *group_field(seen.state),
+            rows=inputs(("Dots",), rows),
+            fold="Dots from paper…",
             step="goals",
             question="dots",
         )

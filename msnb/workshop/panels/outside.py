@@ -38,7 +38,10 @@ def outside_view(seen: Seen) -> list[Block]:
     if whys:
         blocks.append(table("why", ("Why", "Vote"), whys))
     blocks.append(actions("reveal", reveal_button(state, "outside_view", "Show the votes")))
-    return [*blocks, *_dates(seen), _paper()]
+    # The numbers come after the vote: who has seen them votes for a date.
+    if state.is_shown("outside_view") or not state.participants:
+        blocks += _dates(seen)
+    return [*blocks, _paper()]
 
 
 def _dates(seen: Seen) -> list[Block]:
@@ -66,10 +69,11 @@ def _dates(seen: Seen) -> list[Block]:
 def _paper() -> Block:
     return ask(
         "paper",
-        "Add a vote from paper",
+        "Add",
         "paper",
         field("choice", "Vote", "select", value="yes", options=_CHOICES),
         field("why", "Why", wide=True),
+        fold="A vote from paper…",
         step="outside_view",
         question="vote",
     )

@@ -1,8 +1,19 @@
 """Worth it? Who has handed in, and what the groups' numbers add up to."""
 
-from msnb.session import ranking
-from msnb.wording import listed, shown
-from msnb.workshop.blocks import Block, actions, ask, button, cell, field, row, say, table
+from msnb.session import Priority, ranking
+from msnb.wording import listed
+from msnb.workshop.blocks import (
+    Block,
+    actions,
+    ask,
+    button,
+    cell,
+    field,
+    inputs,
+    row,
+    say,
+    table,
+)
 from msnb.workshop.panels.seen import (
     Seen,
     group_chips,
@@ -11,7 +22,8 @@ from msnb.workshop.panels.seen import (
     reveal_button,
 )
 
-_FAR = 3
+# Groups that lie less than this apart agree; of the others, a few are talked about.
+_FAR, _MOST_TALKED_ABOUT = 3.0, 3
 
 
 def worth_it(seen: Seen) -> list[Block]:
@@ -47,9 +59,11 @@ def worth_it(seen: Seen) -> list[Block]:
 def _ranking(seen: Seen) -> list[Block]:
     state = seen.state
     titles = {each.id: each.title for each in state.items("worth_it")}
-    rows = []
-    for each in ranking(state):
-        apart = max(each.effort_apart, each.value_apart)
+    rows, found = [], ranking(state)
+    far = sorted((_apart(each) for each in found), reverse=True)[:_MOST_TALKED_ABOUT]
+    limit = max(_FAR, far[-1] if far else _FAR)
+    for each in found:
+        apart = _apart(each)
         rows.append(
             row(
                 each.rank if each.rank is not None else "–",
@@ -57,8 +71,8 @@ def _ranking(seen: Seen) -> list[Block]:
                 _number(each.value),
                 _number(each.effort),
                 cell(_number(each.worth), tone="" if each.worth is not None else "soft"),
-                cell(f"{apart:g}", tone="warn" if apart >= _FAR else "soft"),
-                tone="marked" if apart >= _FAR else "",
+                cell(f"{apart:g}", tone="warn" if apart >= limit else "soft"),
+                tone="marked" if apart >= limit else "",
             )
         )
     return [
@@ -70,22 +84,32 @@ def _ranking(seen: Seen) -> list[Block]:
     ]
 
 
+def _apart(each: Priority) -> float:
+    return max(each.effort_apart, each.value_apart)
+
+
 def _number(value: float | None) -> str:
     return "–" if value is None else f"{value:.3g}"
 
 
 def _paper(seen: Seen) -> Block:
-    fields = []
-    for item in seen.state.items("worth_it"):
-        name = shown(item.title, 30)
-        fields.append(field(f"effort:{item.id}", f"{name}: effort", "number", size=3))
-        fields.append(field(f"value:{item.id}", "value", "number", size=3))
+    rows = [
+        (
+            item.title,
+            (
+                field(f"effort:{item.id}", "effort", "number"),
+                field(f"value:{item.id}", "value", "number"),
+            ),
+        )
+        for item in seen.state.items("worth_it")
+    ]
     return ask(
         "paper",
-        "Add a group's numbers from paper",
+        "Add these numbers",
         "paper",
         *group_field(seen.state),
-        *fields,
+        rows=inputs(("Effort, 1 to 10", "Value, 1 to 10"), rows),
+        fold="A group's numbers from paper…",
         step="worth_it",
         question="sliders",
     )
