@@ -21,7 +21,14 @@ from msnb.wording import visible
 _PATIENCE_S = 30.0
 _PAUSE_S = 0.05
 # Servers that this process started, so that none of them is left unburied.
-_started: dict[int, subprocess.Popen[bytes]] = {}
+_started: dict[int, "_Outliving"] = {}
+
+
+class _Outliving(subprocess.Popen[bytes]):
+    """A process that is meant to go on when this one ends: no warning that it does."""
+
+    def __del__(self) -> None:
+        pass
 
 
 class Room:
@@ -95,7 +102,7 @@ class Room:
                 raise RoomError(_last_words(said)) from None
         _started[process.pid] = process
 
-    def _wait_for(self, process: "subprocess.Popen[bytes]") -> None:
+    def _wait_for(self, process: _Outliving) -> None:
         until = time.monotonic() + _PATIENCE_S
         while self._running() is None:
             if process.poll() is not None or time.monotonic() > until:
@@ -171,11 +178,11 @@ class Room:
         return f"Room({str(self.folder)!r}, {found.url if found else 'closed'})"
 
 
-def _detached(command: list[str], said: IO[bytes]) -> "subprocess.Popen[bytes]":
+def _detached(command: list[str], said: IO[bytes]) -> _Outliving:
     """Start a process that goes on when this one ends."""
     # Elsewhere than on POSIX: without a console, and in a process group of its own.
     flags = 0 if os.name == "posix" else 0x00000008 | 0x00000200
-    return subprocess.Popen(  # noqa: S603  # ourselves
+    return _Outliving(
         command,
         stdin=subprocess.DEVNULL,
         stdout=said,

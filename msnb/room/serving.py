@@ -210,7 +210,8 @@ def _run(
     )
     config = uvicorn.Config(
         app,
-        log_config=None,  # nothing about participants in any log
+        log_config=None,  # nothing about participants in any log, nor what a stranger sends
+        log_level="critical",
         access_log=False,
         proxy_headers=False,  # an address is what the connection says, not what is claimed
         server_header=False,
