@@ -13,7 +13,8 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parent.parent
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-EXTRAS_FOR_PEOPLE = ("lab", "pdf", "room")  # environment.yml is for using msnb, not for its checks
+# environment.yml is for using msnb, not for its checks.
+EXTRAS_FOR_PEOPLE = ("lab", "pdf", "room")
 
 
 def pip_requirements() -> dict[str, str]:
