@@ -37,6 +37,7 @@ class Book:
         self.history = History()
         self.left_out: tuple[str, ...] = ()
         self.revision = 0
+        self._asked: dict[str, LogEntry] = {}
         self._filed = plan  # as the file is known to be
         self._unsaved: tuple[LogEntry, ...] = ()
         self._unreadable = self._unwritten = ""
@@ -96,6 +97,7 @@ class Book:
         edits = [each for each in mine if each.kind == "edit"]
         self._unsaved = _since_saved([*self._unsaved, *mine])
         self.history = self.history.after(edits)
+        self._remember(edits)
         before = self.plan.fingerprint
         if is_file_new:
             result = replayed(self._filed, self._unsaved)
@@ -106,7 +108,16 @@ class Book:
         if self.plan.fingerprint != before:
             self.revision += 1
 
-    def enter(self, plan: Plan, what: str, **more: int) -> None:
+    def _remember(self, edits: Iterable[LogEntry]) -> None:
+        for edit in edits:
+            if "request" in edit.data:
+                self._asked[str(edit.data["request"])] = edit
+
+    def asked_before(self, request: object) -> LogEntry | None:
+        """Return the edit that was made for a request; None for one never asked."""
+        return self._asked.get(request) if isinstance(request, str) else None
+
+    def enter(self, plan: Plan, what: str, **more: int | str | None) -> None:
         """Make a plan the plan, with a line in the log that says so first.
 
         Raises
@@ -119,11 +130,12 @@ class Book:
             "before": self.plan.fingerprint,
             "after": plan.fingerprint,
             "patch": difference(self.plan, plan).to_dict(),
-            **more,
+            **{key: value for key, value in more.items() if value is not None},
         }
         line = self.log.append("edit", entry | self._file_name)
         self.plan = plan
         self.history = self.history.after([line])
+        self._remember([line])
         self._unsaved = (*self._unsaved, line)
         self.revision += 1
 

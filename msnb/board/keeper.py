@@ -127,22 +127,27 @@ class Keeper:
         ----------
         op : mapping
             ``op`` and the keys of that operation, as `operate` takes them; or undo, redo,
-            or noted, which takes the conflicts from sight.
+            or noted, which takes the conflicts from sight. ``request``, if it is there, is
+            an id: what was done under it is not done again, not even by another keeper.
 
         Raises
         ------
         MsnbError
             It cannot be done, or not be kept. Nothing has changed then.
         """
-        own = {"undo": self.undo, "redo": self.redo, "noted": self._note}
-        name = op.get("op")
-        if isinstance(name, str) and name in own:
-            return own[name]()
+        own = {"undo": self._undo, "redo": self._redo, "noted": self._note}
+        name, request = op.get("op"), op.get("request")
+        asked = {"request": request} if isinstance(request, str) else {}
         with self._changing() as book:
+            before = book.asked_before(request)
+            if before is not None:
+                return Done(str(before.data.get("what", "")), before.data.get("focus"))
+            if isinstance(name, str) and name in own:
+                return own[name](book, asked)
             edit = operate(book.plan, op)
             if edit.plan.fingerprint == book.plan.fingerprint:
                 return Done("That is so already.", edit.focus)
-            book.enter(edit.plan, edit.message)
+            book.enter(edit.plan, edit.message, focus=edit.focus, **asked)
             return Done(edit.message, edit.focus)
 
     def change(self, plan: Plan, what: str, *, before: Plan | None = None) -> Done:
@@ -185,14 +190,17 @@ class Keeper:
             There is nothing to take back.
         """
         with self._changing() as book:
-            if not book.history.done:
-                msg = "There is nothing to take back. Change something first."
-                raise ChoiceError(msg)
-            last = book.history.done[-1]
-            patch = patch_of(last)
-            inverse = patch.inverse() if patch else Patch(())
-            said = f"Taken back: {book.history.undo_title}"
-            return self._step(book, inverse, said, undoes=last.n)
+            return self._undo(book, {})
+
+    def _undo(self, book: Book, asked: Mapping[str, str]) -> Done:
+        if not book.history.done:
+            msg = "There is nothing to take back. Change something first."
+            raise ChoiceError(msg)
+        last = book.history.done[-1]
+        patch = patch_of(last)
+        inverse = patch.inverse() if patch else Patch(())
+        said = f"Taken back: {book.history.undo_title}"
+        return self._step(book, inverse, said, undoes=last.n, **asked)
 
     def redo(self) -> Done:
         """Do again what was taken back last.
@@ -203,25 +211,28 @@ class Keeper:
             There is nothing to do again.
         """
         with self._changing() as book:
-            if not book.history.undone:
-                msg = "There is nothing to do again. Take something back first."
-                raise ChoiceError(msg)
-            last = book.history.undone[-1]
-            patch = patch_of(last) or Patch(())
-            said = f"Done again: {book.history.redo_title}"
-            return self._step(book, patch, said, redoes=last.n)
+            return self._redo(book, {})
 
-    def _step(self, book: Book, patch: Patch, said: str, **of: int) -> Done:
+    def _redo(self, book: Book, asked: Mapping[str, str]) -> Done:
+        if not book.history.undone:
+            msg = "There is nothing to do again. Take something back first."
+            raise ChoiceError(msg)
+        last = book.history.undone[-1]
+        patch = patch_of(last) or Patch(())
+        said = f"Done again: {book.history.redo_title}"
+        return self._step(book, patch, said, redoes=last.n, **asked)
+
+    def _step(self, book: Book, patch: Patch, said: str, **of: int | str) -> Done:
         patched = apply_patch(book.plan, patch)
-        book.enter(patched.plan, said, **of)
+        focus = _focus(patch, patched.plan)
+        book.enter(patched.plan, said, focus=focus, **of)
         left = f" Left as it is: {patched.conflicts[0]}" if patched.conflicts else ""
-        return Done(f"{said}{left}", _focus(patch, patched.plan))
+        return Done(f"{said}{left}", focus)
 
-    def _note(self) -> Done:
-        with self._changing() as book:
-            book.left_out = ()
-            book.revision += 1
-            return Done("Noted.")
+    def _note(self, book: Book, _: Mapping[str, str]) -> Done:
+        book.left_out = ()
+        book.revision += 1
+        return Done("Noted.")
 
     def refresh(self) -> None:
         """Take in what was changed by hand in the file, or by others.

@@ -3,11 +3,9 @@
 import os
 import threading
 from base64 import b64encode
-from collections import OrderedDict
 from collections.abc import Mapping
 from html import escape
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import anywidget
 import traitlets
@@ -17,13 +15,10 @@ from msnb.errors import MsnbError
 from msnb.widgets.assets import css, esm
 from msnb.widgets.watch import Watch
 
-_REMEMBERED = 500
-_LONGEST_REQUEST = 100
-
 Reply = dict[str, Any]
 
 
-class Board(anywidget.AnyWidget):  # type: ignore[misc]  # untyped upstream
+class Board(anywidget.AnyWidget):
     """A board over a plan: add, name, tag, move, link, merge and delete milestones.
 
     The browser sends single operations, never the plan; the keeper carries them out one
@@ -83,22 +78,14 @@ class Board(anywidget.AnyWidget):  # type: ignore[misc]  # untyped upstream
         ----------
         message : mapping
             An operation as `Keeper.do` takes it, and ``request``, an id made by the
-            browser. What was answered before under this id is answered alike, and not
-            done again.
+            browser. What was done before under this id is not done again.
 
         Returns
         -------
         dict
             ``reply`` (the id), ``ok``, ``message`` (a sentence), ``focus`` (id or None).
         """
-        request = str(message.get("request"))[:_LONGEST_REQUEST]
-        replies = _replies_of(self.keeper)
-        with _ANSWERING:
-            if request not in replies:
-                replies[request] = {"reply": request, **self._outcome(message)}
-                while len(replies) > _REMEMBERED:
-                    replies.popitem(last=False)
-            return replies[request]
+        return {"reply": message.get("request"), **self._outcome(message)}
 
     def _outcome(self, message: Mapping[str, Any]) -> Reply:
         try:
@@ -139,7 +126,7 @@ class Board(anywidget.AnyWidget):  # type: ignore[misc]  # untyped upstream
     def _repr_mimebundle_(self, **options: Any) -> tuple[dict[str, Any], dict[str, Any]]:  # noqa: ANN401  # Jupyter's own signature
         from msnb.charts import board_picture  # noqa: PLC0415  # slow to import
 
-        bundle, metadata = super()._repr_mimebundle_(**options)
+        bundle, metadata = super()._repr_mimebundle_(**options) or ({}, {})
         picture = board_picture(self.keeper.plan, as_of=self.keeper.as_of)
         still = {
             "image/svg+xml": picture.svg(),
@@ -154,13 +141,3 @@ def _image(svg: str, words: str) -> str:
     # There it shows no SVG by itself, and no markup but images, tables and the like.
     data = b64encode(svg.encode()).decode()
     return f'<img src="data:image/svg+xml;base64,{data}" alt="{escape(words)}">'
-
-
-_ANSWERING = threading.RLock()
-_REPLIES: "WeakKeyDictionary[Keeper, OrderedDict[str, Reply]]" = WeakKeyDictionary()
-
-
-def _replies_of(keeper: Keeper) -> "OrderedDict[str, Reply]":
-    """Return what was answered for a keeper, by the ids of the requests."""
-    # Two boards over one keeper may be asked the same: a page shows both.
-    return _REPLIES.setdefault(keeper, OrderedDict())

@@ -184,6 +184,31 @@ def test_what_was_done_is_there_after_the_end_of_a_kernel(shop_folder) -> None:
     first.close()
 
 
+@pytest.mark.parametrize(
+    "op",
+    [
+        {"op": "add", "title": "Permit", "before": "lease"},
+        {"op": "delete", "id": "lease"},
+        {"op": "undo"},
+    ],
+)
+def test_what_was_asked_before_the_end_of_a_kernel_is_not_done_again(
+    shop_folder, op
+) -> None:
+    """The answer got lost with the kernel, so the browser asks the next one again."""
+    killed = Keeper.open(shop_folder)
+    killed._autosave.close()
+    first = Board(killed)
+    first.answer({"request": "r0", "op": "tag", "id": "fitted", "tag": "pain"})
+    before = first.answer({"request": "r1", **op})
+    cards = titles(first)
+    second = Board(shop_folder)
+    assert second.answer({"request": "r1", **op}) == before
+    assert titles(second) == cards
+    second.close()
+    first.close()
+
+
 def test_a_board_of_a_path_saves_when_it_is_closed(shop_folder) -> None:
     board = Board(shop_folder / "plan.toml")
     board.answer({"request": "r1", "op": "rename", "id": "lease", "title": "Lease in hand"})
