@@ -5,6 +5,7 @@ always: what the file says, with the edits of the log since it was last saved.
 """
 
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, Self
 
@@ -52,8 +53,10 @@ class Book:
             The plan or its log cannot be read.
         """
         book = cls(read_plan(plan_file(path)))
+        # Without a log there is nobody to take turns with: to look at a plan leaves no file.
+        turn = book.log.locked() if book.log.path.exists() else nullcontext()
         try:
-            with book.log.locked():
+            with turn:
                 book.sync(is_first=True)
         except FileError:
             # Nothing can be written there: the plan can be looked at all the same.
