@@ -30,6 +30,8 @@ class Desk:
         Id of the card that milestones are accepted just before.
     picked : str
         Id of the item that the forms show.
+    shows_classes : bool
+        Whether the reference classes are to be seen while the vote on one is open.
     rng : random.Random
         Draws the groups; nobody can foresee it, unless a rehearsal sets another one.
     """
@@ -41,6 +43,7 @@ class Desk:
     filter: str = NOW
     aim: str = ""
     picked: str = ""
+    shows_classes: bool = False
     rng: random.Random = field(default_factory=random.SystemRandom)
 
 

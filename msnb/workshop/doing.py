@@ -122,6 +122,12 @@ def pick(asked: Asked) -> Said:
     return ""
 
 
+def show_classes(asked: Asked) -> Said:
+    """Show the reference classes though the vote is open."""
+    asked.desk.shows_classes = True
+    return ""
+
+
 # ---- paper cards
 
 
@@ -269,6 +275,7 @@ DOES: Mapping[str, Callable[[Asked], Said]] = {
     "show": show,
     "tab": tab,
     "pick": pick,
+    "show_classes": show_classes,
     "enter": enter,
     "preview": preview,
     "paste": paste,

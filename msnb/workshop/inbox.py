@@ -158,8 +158,8 @@ def _group(group: str) -> dict[str, str] | None:
 def _twin(answer: Submission, context: _Context) -> tuple[str, str]:
     """Say what says the same already, where something does."""
     words = same_words(answer.text)
-    if answer.status != "waiting" or not words:
-        return "", ""
+    if answer.status != "waiting" or answer.question == "promise" or not words:
+        return "", ""  # two people may well promise the same
     if item := context.in_plan.get(words):
         return f"In the plan already: {shown(title_of(context.plan, item), 60)}", item
     first = context.first_with.get(words, answer.id)

@@ -61,18 +61,31 @@ class Tools:
         self._open: tuple[str, str] = ("", "")
         self._forms: dict[type[Form], Form] = {}
 
-    def show(self, tab: str, step: str, picked: str) -> tuple[Widget, ...]:
-        """Return the widgets for a tab in a step, with an item picked."""
+    def show(
+        self, tab: str, step: str, picked: str, *, hides_numbers: bool = False
+    ) -> tuple[Widget, ...]:
+        """Return the widgets for a tab in a step, with an item picked.
+
+        Parameters
+        ----------
+        tab, step, picked : str
+        hides_numbers : bool
+            Whether what past projects took is not to be seen yet.
+        """
         if tab == "board":
             self._leave()
             return (self.board,)
-        kinds = self._kinds(tab, step, picked)
+        kinds = self._kinds(tab, step, picked, hides_numbers=hides_numbers)
         if (tab, step) != self._open:
             self._leave()
             self._open = (tab, step)
         return tuple(self._shown(kind, picked) for kind in kinds)
 
-    def _kinds(self, tab: str, step: str, picked: str) -> Sequence[type[Form]]:
+    def _kinds(
+        self, tab: str, step: str, picked: str, *, hides_numbers: bool
+    ) -> Sequence[type[Form]]:
+        if tab == "step" and step == "outside_view" and hides_numbers:
+            return ()
         if tab == "step":
             return _OF_STEPS.get(step, ())
         if tab == "gaps":

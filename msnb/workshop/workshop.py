@@ -13,6 +13,7 @@ from msnb.errors import MsnbError
 from msnb.workshop.console import Console
 from msnb.workshop.face import Face
 from msnb.workshop.leading import Form, Leading
+from msnb.workshop.panels import hides_numbers
 from msnb.workshop.tools import Tools
 
 EVERY_S, _LOOK_EVERY_S = 0.25, 2.0
@@ -82,7 +83,13 @@ class Workshop(VBox):  # type: ignore[misc]  # untyped upstream
             self._head.show(console.head())
             self._side.show(console.side())
             self._main.show(console.main())
-            below = self._tools.show(console.open_tab, state.step_id, console.desk.picked)
+            below = self._tools.show(
+                console.open_tab,
+                state.step_id,
+                console.desk.picked,
+                hides_numbers=hides_numbers(console.seen)
+                and not console.desk.shows_classes,
+            )
             if below != self._below.children:
                 self._below.children = below
 

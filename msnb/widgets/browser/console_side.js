@@ -46,10 +46,19 @@ export class Side {
     );
     this.keys = (event) => this.press(event);
     root.addEventListener("keydown", this.keys);
+    this.follow = ({ target }) => this.aimAt(target.closest?.(".msnb-board .msnb-card[data-id]")?.dataset.id);
+    root.ownerDocument.addEventListener("focusin", this.follow);
   }
 
   close() {
     this.root.removeEventListener("keydown", this.keys);
+    this.root.ownerDocument.removeEventListener("focusin", this.follow);
+  }
+
+  /** What is chosen on the board is what the next milestone comes just before. */
+  aimAt(card) {
+    const known = (this.view.before ?? []).some(({ id }) => id === card);
+    if (known && card !== this.view.aim) this.desk.ask({ op: "aim", before: card });
   }
 
   show(view) {

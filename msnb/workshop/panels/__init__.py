@@ -9,13 +9,13 @@ from msnb.workshop.panels.board import pause, right_to_left
 from msnb.workshop.panels.ending import cards, promised, report
 from msnb.workshop.panels.estimates import ranges
 from msnb.workshop.panels.goals import goals
-from msnb.workshop.panels.outside import outside_view
+from msnb.workshop.panels.outside import hides_numbers, outside_view
 from msnb.workshop.panels.paper import paper
 from msnb.workshop.panels.room import room
 from msnb.workshop.panels.seen import Seen
 from msnb.workshop.panels.worth import worth_it
 
-__all__ = ["STEPS", "Seen", "paper", "report", "room"]
+__all__ = ["STEPS", "Seen", "hides_numbers", "paper", "report", "room"]
 
 STEPS: Mapping[str, Callable[[Seen], list[Block]]] = {
     "join": join,

@@ -37,11 +37,22 @@ def outside_view(seen: Seen) -> list[Block]:
     ]
     if whys:
         blocks.append(table("why", ("Why", "Vote"), whys))
-    blocks.append(actions("reveal", reveal_button(state, "outside_view", "Show the votes")))
-    # The numbers come after the vote: who has seen them votes for a date.
-    if state.is_shown("outside_view") or not state.participants:
+    buttons = [reveal_button(state, "outside_view", "Show the votes")]
+    if hides_numbers(seen):
+        buttons.append(button("Look at the classes now", "show_classes"))
+    blocks.append(actions("reveal", *buttons))
+    if hides_numbers(seen):
+        blocks.append(say("later", "The numbers come after the vote.", "soft"))
+    else:
         blocks += _dates(seen)
     return [*blocks, _paper()]
+
+
+def hides_numbers(seen: Seen) -> bool:
+    """Whether the vote is still open: who has seen the numbers votes for a date."""
+    plan, state = seen.plan, seen.state
+    is_chosen = plan.outside_view is not None and plan.outside_view.duration is not None
+    return is_chosen and bool(state.participants) and not state.is_shown("outside_view")
 
 
 def _dates(seen: Seen) -> list[Block]:
