@@ -53,7 +53,7 @@ class Book:
             The plan or its log cannot be read.
         """
         book = cls(read_plan(plan_file(path)))
-        # Without a log there is nobody to take turns with: to look at a plan leaves no file.
+        # Without a log nobody takes turns: to look at a plan leaves no file behind.
         turn = book.log.locked() if book.log.path.exists() else nullcontext()
         try:
             with turn:
