@@ -10,6 +10,8 @@ from msnb.board.lines import Line
 from msnb.board.weave import Lane, Spot, way_of, weave
 from msnb.plan import Plan
 
+_BEND = 0.55  # how far a line goes on level before it turns, of the gap it crosses
+
 
 @dataclass(frozen=True)
 class Measures:
@@ -136,22 +138,20 @@ def _path(
 ) -> str:
     """Return a course that bends only between columns, and never runs through a card."""
     left, middle = places
-    text = ""
+    y = middle[spots[0]]
+    text, level = f"M{left[_column(spots[0], columns)] + sizes.card_width},{y}", ""
     for one, other in pairwise(spots):
-        start, end = (left[_column(spot, columns)] for spot in (one, other))
-        x, y = start + sizes.card_width, middle[one]
-        if not text:
-            text = f"M{x},{y}"
-        elif isinstance(one, Lane):
-            text += f"H{x}"
-        if middle[other] == y:
-            text += f"H{end}"
+        x = left[_column(one, columns)] + sizes.card_width
+        end, low = left[_column(other, columns)], middle[other]
+        if isinstance(one, Lane):
+            level = f"H{x}"
+        if low == y:
+            level = f"H{end}"
         else:
-            bend = (end - x) * 0.55
-            text += (
-                f"C{x + bend:g},{y} {end - bend:g},{middle[other]} {end},{middle[other]}"
-            )
-    return text
+            bend = (end - x) * _BEND
+            text += f"{level}C{x + bend:g},{y} {end - bend:g},{low} {end},{low}"
+            y, level = low, ""
+    return text + level
 
 
 def _column(spot: Spot, columns: Columns) -> int:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from msnb.board.layout import Layout, Measures, PlacedLine, layout
+from msnb.board.layout import Layout, Measures, layout
+from msnb.board.tightness import setting_the_date
 from msnb.board.words import Words, spoken, words_of
 from msnb.errors import FaultsError, MsnbError
 from msnb.plan import Goal, Milestone, Plan, headline_goal
@@ -59,7 +60,10 @@ class Card:
 
 @dataclass(frozen=True)
 class CardLine:
-    """A line from a card to one that comes after it, with its course as an SVG path."""
+    """A line from a card to one that comes after it, with its course as an SVG path.
+
+    ``tight`` says that a goal's date hangs on it.
+    """
 
     before: str
     after: str
@@ -155,7 +159,7 @@ def board_view(
         width=laid.width,
         height=laid.height,
         cards=_cards(plan, laid, words, sizes),
-        lines=tuple(_line(each, dates) for each in laid.lines),
+        lines=_lines(laid, setting_the_date(plan, dates) if dates else frozenset()),
         bands=_bands(laid),
         events=tuple(
             {"id": e.id, "title": e.title, "tag": e.tag, "milestones": [*e.milestones]}
@@ -226,21 +230,21 @@ def _cards(
     return tuple(cards)
 
 
-def _line(placed: PlacedLine, dates: Schedule | None) -> CardLine:
-    line, link = placed.line, placed.line.link
-    return CardLine(
-        before=line.before,
-        after=line.after,
-        d=placed.path,
-        tight=dates is not None and _is_tight(line.before, line.after, dates),
-        type=link.type if link else "FS",
-        lag=str(link.lag) if link and link.lag else "",
-    )
-
-
-def _is_tight(before: str, after: str, dates: Schedule) -> bool:
-    ends = [dates[id_] for id_ in (before, after) if id_ in dates]
-    return bool(ends) and all(each.is_critical and not each.is_finished for each in ends)
+def _lines(laid: Layout, tight: frozenset[tuple[str, str]]) -> tuple[CardLine, ...]:
+    found = []
+    for placed in laid.lines:
+        line, link = placed.line, placed.line.link
+        found.append(
+            CardLine(
+                before=line.before,
+                after=line.after,
+                d=placed.path,
+                tight=(line.before, line.after) in tight,
+                type=link.type if link else "FS",
+                lag=str(link.lag) if link and link.lag else "",
+            )
+        )
+    return tuple(found)
 
 
 def _bands(laid: Layout) -> tuple[dict[str, Any], ...]:

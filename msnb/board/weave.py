@@ -54,7 +54,8 @@ def weave(columns: Columns) -> Weave:
                 if other not in after.setdefault(one, []):
                     after[one].append(other)
                     before.setdefault(other, []).append(one)
-    for spots in before.values():
+    for spots in (*before.values(), *after.values()):
+        # Cards before lanes: the longest way to the goal is to be the straight one.
         spots.sort(key=lambda spot: isinstance(spot, Lane))
     order = {
         band: _uncrossed(_followed(columns, band, before), after, before)

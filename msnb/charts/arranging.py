@@ -2,12 +2,13 @@
 
 import heapq
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from msnb.charts.rows import Outlook, RoadmapRow, RowLink
 from msnb.plan import Goal, Milestone, Person, Plan, headline_goal
+from msnb.schedule import driving_to_tops
 
 if TYPE_CHECKING:
     from msnb.forecast import Forecast, LevelForecast
@@ -89,26 +90,6 @@ def _goals_in_order(plan: Plan, goal: str | None) -> list[Goal]:
     headline = headline_goal(plan, goal)
     by_date = sorted(plan.goals, key=lambda each: each.by or date.min, reverse=True)
     return sorted(by_date, key=lambda each: headline is None or each.id != headline.id)
-
-
-@dataclass(frozen=True)
-class Driving:
-    """What the dates of goals hang on: ids, and links as (before, after)."""
-
-    items: frozenset[str]
-    links: frozenset[tuple[str, str]]
-
-
-def driving_to_tops(plan: Plan, schedule: "Schedule") -> Driving:
-    """Return what sets the dates of the goals that serve no other, or of the whole plan."""
-    tops: list[str | None] = [
-        goal.id for goal in plan.goals if goal.serves is None and goal.achieved_on is None
-    ]
-    chains = [schedule.chain(goal) for goal in tops or [None]]
-    return Driving(
-        frozenset().union(*(chain.ids for chain in chains)),
-        frozenset().union(*(chain.links for chain in chains)),
-    )
 
 
 def _needs(plan: Plan, links: frozenset[tuple[str, str]]) -> dict[str, tuple[RowLink, ...]]:

@@ -4,13 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from msnb.charts.arranging import (
-    Driving,
-    backwards,
-    driving_to_tops,
-    milestone_row,
-    name_of,
-)
+from msnb.charts.arranging import backwards, milestone_row, name_of
 from msnb.charts.blank import blank
 from msnb.charts.picture import Picture
 from msnb.charts.roadmap import NOTHING, names
@@ -18,6 +12,7 @@ from msnb.charts.roadmap_narrow import narrow
 from msnb.charts.roadmap_wide import wide
 from msnb.charts.rows import RoadmapRow, RowLink
 from msnb.plan import Milestone, Plan, Task
+from msnb.schedule import Driving, driving_to_tops
 from msnb.wording import count, day
 
 if TYPE_CHECKING:

@@ -684,3 +684,28 @@ def test_the_view_is_of_the_day_that_was_given(open_keeper: Open) -> None:
     view = open_keeper(as_of=date(2027, 4, 1)).view()
     assert "should have started" in view.sentence
     assert open_keeper().view().sentence.startswith("The plan reaches")
+
+
+# ---------------------------------------------------------------- asked again
+
+
+def test_what_was_asked_for_is_done_once_whoever_is_asked(
+    folder: Path, open_keeper: Open
+) -> None:
+    asked = {**ADD, "request": "r-1"}
+    first, other = open_keeper(), open_keeper()
+    done = first.do(asked)
+    assert first.do(asked) == done
+    assert other.do(asked) == done
+    assert open_keeper().do(asked) == done
+    assert len(read_log(folder).of("edit")) == 1
+    back = {"op": "undo", "request": "r-2"}
+    assert other.do(back) == first.do(back)
+    assert first.plan == other.plan
+    assert len(read_log(folder).of("edit")) == 2
+
+
+def test_to_look_at_a_plan_leaves_nothing_behind(folder: Path) -> None:
+    with Keeper.open(folder) as keeper:
+        keeper.view()
+    assert [each.name for each in folder.iterdir()] == ["plan.toml"]
