@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from msnb.cli import show
+from msnb.cli import ledgers, show
 from msnb.cli.options import AsOf, Json, parse_date
 from msnb.errors import ChoiceError
 
@@ -85,6 +85,9 @@ def forecast(
         float, typer.Option("--kappa", min=0, help="Weight that a parent class lends.")
     ] = 20.0,
     as_of: AsOf = None,
+    log: Annotated[
+        bool, typer.Option("--log", help="Keep it in the plan's log, to be scored.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """Print when, or at what cost, projects like this one really end."""
@@ -96,12 +99,14 @@ def forecast(
     maturity = False if no_maturity else None
     own = read_history(history, columns=_mapping(map_)) if history else None
     outlook: Forecast | BaselineForecast
+    logged = ""
     if plan is not None:
         _refuse_both(start=start, days=days, cost=cost)
         from msnb.plan import read_plan
 
-        outlook = forecast_plan(
-            read_plan(plan),
+        read = read_plan(plan)
+        outlook = told = forecast_plan(
+            read,
             reference_class=class_id,
             history=own,
             goal=goal,
@@ -111,7 +116,13 @@ def forecast(
             maturity=maturity,
             kappa=kappa,
         )
+        if log:
+            given = {"class": class_id, "goal": goal, "history": history and history.name}
+            more = {"as_of": as_of, "no_maturity": no_maturity, "kappa": kappa}
+            asked_for = {**given, "levels": wanted, **more}
+            logged = ledgers.log_forecast(read, told, asked_for)
     else:
+        _refuse_log(log)
         _refuse_neither(asked, start=start, days=days, cost=cost)
         chosen = select_class(
             class_id, measure=asked, history=own, maturity=maturity, kappa=kappa
@@ -128,13 +139,23 @@ def forecast(
         show.as_json(outlook.to_dict())
     else:
         _print_forecast(outlook)
+    ledgers.say_logged(logged, json)
 
 
-def classes(json: Json = False) -> None:
+def classes(
+    log: Annotated[
+        Path | None,
+        typer.Option("--log", metavar="PLAN", help="Keep this look in the plan's log."),
+    ] = None,
+    as_of: AsOf = None,
+    json: Json = False,
+) -> None:
     """List the built-in reference classes: how many projects, what they say, how fit."""
     from msnb.forecast import classes as list_classes
 
     listing = list_classes()
+    if log is not None:
+        ledgers.say_logged(ledgers.log_look(log, listing, parse_date(as_of)), json)
     if json:
         show.as_json(listing.to_dict())
         return
@@ -281,6 +302,12 @@ def _refuse_both(**given: object) -> None:
     said = [f"--{name}" for name, value in given.items() if value is not None]
     if said:
         msg = f"A plan brings its own dates and costs: leave out {' and '.join(said)}."
+        raise ChoiceError(msg)
+
+
+def _refuse_log(asked: bool) -> None:
+    if asked:
+        msg = "A forecast is logged beside its plan: name a plan, or leave out --log."
         raise ChoiceError(msg)
 
 
