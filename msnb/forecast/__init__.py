@@ -6,13 +6,16 @@ says what a class supports, `forecast_baseline` places it on a plan.
 
 from msnb.forecast.admission import Admission, RefusedRow, admit
 from msnb.forecast.archives import Archive
+from msnb.forecast.backtest import STEPS, Backtest, OriginStep, backtest
 from msnb.forecast.base_rates import BaseRate, base_rate
 from msnb.forecast.baseline import Baseline, BaselineForecast, forecast_baseline, under_way
 from msnb.forecast.blank_history import new_history
 from msnb.forecast.builtin import builtin_archive, builtin_names
+from msnb.forecast.card import Card, Held, Skill
 from msnb.forecast.choosing import builtin_ids, find_class, select_class
 from msnb.forecast.columns import COLUMNS
 from msnb.forecast.dates import elapsed_ratio, finish_date
+from msnb.forecast.drift import Drift
 from msnb.forecast.fitness import ClassWarning
 from msnb.forecast.history import read_history
 from msnb.forecast.history_check import HistoryCheck, HistoryFinding, check_history
@@ -22,7 +25,8 @@ from msnb.forecast.nearest import PastProject, latest, nearest
 from msnb.forecast.placing import LevelForecast, place_costs, place_dates, said_levels
 from msnb.forecast.plan_forecast import AIM, COMMIT, Forecast, MilestoneForecast, forecast
 from msnb.forecast.plan_history import plan_history
-from msnb.forecast.record import Held, Record, record
+from msnb.forecast.recalibrated import NEEDED_FORECASTS, recalibrated
+from msnb.forecast.record import record
 from msnb.forecast.reference_class import ReferenceClass
 from msnb.forecast.rows import MEASURES, Measure, Project, Status
 from msnb.forecast.sensitivity import Alternative, alternatives
@@ -36,15 +40,20 @@ __all__ = [
     "KAPPA",
     "LEVELS",
     "MEASURES",
+    "NEEDED_FORECASTS",
+    "STEPS",
     "Admission",
     "Alternative",
     "Archive",
+    "Backtest",
     "BaseRate",
     "Baseline",
     "BaselineForecast",
+    "Card",
     "ClassListing",
     "ClassSummary",
     "ClassWarning",
+    "Drift",
     "Forecast",
     "Held",
     "HistoryCheck",
@@ -53,14 +62,16 @@ __all__ = [
     "LevelForecast",
     "Measure",
     "MilestoneForecast",
+    "OriginStep",
     "PastProject",
     "Project",
-    "Record",
     "ReferenceClass",
     "RefusedRow",
+    "Skill",
     "Status",
     "admit",
     "alternatives",
+    "backtest",
     "base_rate",
     "blended_uplift",
     "builtin_archive",
@@ -81,6 +92,7 @@ __all__ = [
     "place_dates",
     "plan_history",
     "read_history",
+    "recalibrated",
     "record",
     "said_levels",
     "select_class",

@@ -11,9 +11,9 @@ from msnb.forecast import (
     AIM,
     COMMIT,
     LEVELS,
+    Card,
     Forecast,
     LevelForecast,
-    Record,
     ReferenceClass,
     alternatives,
     base_rate,
@@ -75,7 +75,7 @@ class ForecastReport:
         return "date" if self.is_duration else "cost"
 
     @cached_property
-    def record_(self) -> Record:
+    def record_(self) -> Card:
         """How the method did on this class before."""
         return record(self.chosen)
 
@@ -102,14 +102,7 @@ class ForecastReport:
     def _how_sure(self) -> list[str]:
         if not self.chosen.fit_for_headline:
             return []
-        held = next((each for each in self.record_.levels if each.level == COMMIT), None)
-        if held is None:
-            return [f"How well such {self.thing}s have held before is not known."]
-        meant = f"{self.thing.capitalize()}s meant to hold for {chance(COMMIT)} projects"
-        kept = f"{meant} held for {held.held:,} of {held.n:,}"
-        if held.is_short:
-            return [f"{kept}: fewer than promised, so leave more room."]
-        return [f"{kept}."]
+        return [self.record_.first_screen()]
 
     def facts(self) -> Facts:
         """Return the figures worth a second look."""

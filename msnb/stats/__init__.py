@@ -10,7 +10,11 @@ from msnb.stats.intervals import (
     limit_ranks,
     quantile_interval,
 )
+from msnb.stats.proportions import count_band, share_limits
 from msnb.stats.quantiles import QuantileFunction, effective_number, quantile_function
+from msnb.stats.running import RunningQuantiles, running_quantiles
+from msnb.stats.scores import crps, pinball, places
+from msnb.stats.skill import skill, skill_limits
 from msnb.stats.support import (
     needed_for_level,
     needed_for_lower_limit,
@@ -22,14 +26,23 @@ from msnb.stats.support import (
 __all__ = [
     "Interval",
     "QuantileFunction",
+    "RunningQuantiles",
     "chance_of_at_most",
+    "count_band",
+    "crps",
     "effective_number",
     "limit_ranks",
     "needed_for_level",
     "needed_for_lower_limit",
     "needed_for_upper_limit",
+    "pinball",
+    "places",
     "quantile_function",
     "quantile_interval",
+    "running_quantiles",
+    "share_limits",
+    "skill",
+    "skill_limits",
     "supports",
     "whole",
 ]

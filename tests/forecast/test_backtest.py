@@ -1,0 +1,203 @@
+"""Each past project is forecast with what was known when it began, and with no more."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from msnb.forecast import (
+    Admission,
+    Backtest,
+    OriginStep,
+    Project,
+    backtest,
+    builtin_archive,
+    select_class,
+)
+
+FIRST = date(2000, 1, 1)
+ORIGIN = date(2007, 1, 1)
+
+
+def history(folder: Path, ratios: list[float], names: str = "") -> Path:
+    """One project after the other, each planned for 100 days, none overlapping."""
+    lines, start = ["id,name,start,planned_finish,actual_finish"], FIRST
+    for i, ratio in enumerate(ratios):
+        finish = start + timedelta(round(100 * ratio))
+        name = names[i] if names else ""
+        lines.append(f"p{i},{name},{start},{start + timedelta(100)},{finish}")
+        start = finish + timedelta(1)
+    file = folder / "ours.csv"
+    file.write_text("\n".join(lines), encoding="utf-8")
+    return file
+
+
+def tried(
+    folder: Path,
+    ratios: list[float],
+    *,
+    names: str = "",
+    **options: Any,  # noqa: ANN401
+) -> Backtest:
+    chosen = select_class(history=history(folder, ratios, names))
+    return backtest(chosen, **{"origin_step": "project"} | options)
+
+
+def test_each_project_is_forecast_from_those_finished_before(tmp_path: Path) -> None:
+    found = tried(tmp_path, [1.0, 1.2, 1.1, 1.3, 0.9], levels=(0.5,))
+    want = [1.0, np.sqrt(1.0 * 1.2), 1.1, np.sqrt(1.1 * 1.2)]
+    assert found.forecasts[:, 0].tolist() == pytest.approx(want)
+    assert found.known.tolist() == [1, 2, 3, 4]
+    assert found.outcomes.tolist() == pytest.approx([1.2, 1.1, 1.3, 0.9])
+    assert found.held()[:, 0].tolist() == [0, 0, 0, 1]
+
+
+def test_a_score_is_that_of_what_was_known(tmp_path: Path) -> None:
+    # From one project: |ln 1.2 - ln 1.0|.
+    assert tried(tmp_path, [1.0, 1.2]).crps.tolist() == pytest.approx([np.log(1.2)])
+
+
+def test_a_quarter_begins_with_what_had_finished_before_it(tmp_path: Path) -> None:
+    # Begun 1 Jan, 11 Apr and 11 Aug: forecast on 1 Apr (nothing known: not tried) and on
+    # 1 Jul (the first, which ended on 10 Apr).
+    found = tried(tmp_path, [1.0, 1.2, 1.1], origin_step="quarter")
+    assert [str(date.fromordinal(int(day))) for day in found.origins] == ["2000-07-01"]
+    assert found.known.tolist() == [1]
+
+
+def test_the_longer_the_step_the_less_is_known(tmp_path: Path) -> None:
+    ratios = [1.0, 1.2, 1.1, 1.3, 0.9, 1.0, 1.4, 1.2]
+    known = {
+        step: dict(zip(found.tests.tolist(), found.known.tolist(), strict=True))
+        for step in ("project", "month", "quarter", "year")
+        for found in [tried(tmp_path, ratios, origin_step=step)]
+    }
+    for shorter, longer in (
+        ("project", "month"),
+        ("month", "quarter"),
+        ("quarter", "year"),
+    ):
+        assert all(n <= known[shorter][test] for test, n in known[longer].items())
+    assert sum(known["year"].values()) < sum(known["project"].values())
+
+
+def test_a_step_nobody_knows_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(
+        ValueError, match="must be month, quarter, year or project, not 'we"
+    ):
+        tried(tmp_path, [1.0], origin_step="week")
+
+
+def test_an_outcome_equal_to_the_forecast_is_half_a_hit(tmp_path: Path) -> None:
+    found = tried(tmp_path, [1.0, 1.0, 1.0, 1.2], levels=(0.5,))
+    assert found.held()[:, 0].tolist() == [0.5, 0.5, 0]
+    assert found.card().levels[0].held == 1.0
+
+
+def test_a_level_is_tried_only_where_it_was_supported(tmp_path: Path) -> None:
+    found = tried(tmp_path, [1.0, 1.2, 1.1, 1.3, 0.9, 1.0]).card()
+    assert [(each.level, each.n) for each in found.levels] == [(0.5, 5), (0.8, 2), (0.9, 0)]
+
+
+def test_rows_of_one_name_do_not_train_each_other(tmp_path: Path) -> None:
+    ratios = [1.0, 2.0, 3.0, 4.0]
+    found = tried(tmp_path, ratios, names="abab", levels=(0.5,))
+    # The second b is forecast from both a alone, the second a from the first b.
+    want = [1.0, 2.0, np.sqrt(1.0 * 3.0)]
+    assert found.forecasts[:, 0].tolist() == pytest.approx(want)
+    assert found.known.tolist() == [1, 1, 2]
+
+
+def test_weights_of_one_change_no_bit() -> None:
+    water = select_class("world-bank/water")
+    plain = backtest(water)
+    equal = backtest(water, weights=lambda _rows, known, _test: np.full(known.size, 3.0))
+    assert np.array_equal(plain.forecasts, equal.forecasts, equal_nan=True)
+    assert np.array_equal(plain.crps, equal.crps)
+
+
+def test_weights_choose_among_what_was_known(tmp_path: Path) -> None:
+    def twin(rows: Admission, known: NDArray[np.intp], test: int) -> NDArray[np.float64]:
+        assert rows.projects[test].id == f"p{known.size}"
+        return np.where(known == 0, 1.0, 0.0)
+
+    found = tried(tmp_path, [1.5, 1.2, 1.1, 1.3], weights=twin, levels=(0.5,))
+    assert found.forecasts[:, 0].tolist() == pytest.approx([1.5, 1.5, 1.5])
+
+
+@pytest.mark.parametrize("step", ["quarter", "project"])
+def test_scrambling_what_came_after_an_origin_changes_no_bit_before_it(
+    step: OriginStep,
+) -> None:
+    archive = builtin_archive("world-bank")
+    rng = np.random.default_rng(7)
+
+    def scrambled(project: Project) -> Project:
+        finish = project.actual_finish
+        if finish is None or finish < ORIGIN:
+            return project
+        later = max(ORIGIN, project.start or ORIGIN) + timedelta(int(rng.integers(1, 2500)))
+        return replace(project, actual_finish=later)
+
+    other = replace(archive, projects=tuple(map(scrambled, archive.projects)))
+    before = {}
+    for name, source in (("told", archive), ("scrambled", other)):
+        found = backtest(select_class("world-bank/water", history=source), origin_step=step)
+        ids = [found.rows.projects[test].id for test in found.tests]
+        early = found.origins <= ORIGIN.toordinal()
+        before[name] = {
+            row_id: (forecasts.tobytes(), int(known))
+            for row_id, forecasts, known, kept in zip(
+                ids, found.forecasts, found.known, early, strict=True
+            )
+            if kept
+        }
+    both = before["told"].keys() & before["scrambled"].keys()
+    assert len(both) > 25
+    assert all(before["told"][row] == before["scrambled"][row] for row in both)
+
+
+def test_the_maturity_rule_is_that_of_the_day() -> None:
+    # On 1 January 2007 the archive of those finished ends there: the newest are too few
+    # of their cohort, as they would be in any archive.
+    found = backtest(select_class("world-bank"))
+    [known] = set(found.known[found.origins == ORIGIN.toordinal()])
+    finishes = [project.actual_finish for project in found.rows.projects]
+    assert 19 < known < sum(day is not None and day < ORIGIN for day in finishes)
+
+
+def test_without_dates_nothing_can_be_tried(tmp_path: Path) -> None:
+    file = tmp_path / "ours.csv"
+    file.write_text("id,planned_days,actual_days\na,10,11\nb,10,12\n", encoding="utf-8")
+    card = backtest(select_class(history=file)).card()
+    assert card.n_tests == 0
+    assert card.sentence().startswith("How this method did on ours before cannot be said")
+    assert card.first_screen() == "How well such dates have held before is not known."
+    told = card.to_dict()
+    assert told["crps"] is None
+    assert [each["coverage"] for each in told["levels"]] == [None, None, None]
+    assert [each["rule"] for each in told["warnings"]] == ["no-tests"]
+
+
+def test_days_stand_in_for_dates_of_finishing(tmp_path: Path) -> None:
+    file = tmp_path / "ours.csv"
+    rows = "a,2000-01-01,10,12\nb,2000-02-01,10,11\n"
+    file.write_text(f"id,start,planned_days,actual_days\n{rows}", encoding="utf-8")
+    found = backtest(select_class(history=file), origin_step="project")
+    assert found.forecasts[:, 0].tolist() == pytest.approx([1.2])
+
+
+def test_the_frame_has_a_row_for_each_project_tried() -> None:
+    found = backtest(select_class("world-bank/water"))
+    frame = found.to_frame()
+    assert len(frame) == found.n_tests
+    assert {"id", "forecast_on", "known", "overrun", "forecast_80", "crps"} <= set(frame)
+    starts = {project.id: project.start for project in found.rows.projects}
+    assert all(
+        day.date() <= starts[row_id]
+        for row_id, day in zip(frame["id"], frame["forecast_on"], strict=True)
+    )
