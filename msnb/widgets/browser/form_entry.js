@@ -143,7 +143,7 @@ export function entry(first, { send, changed }) {
 export function faultLine(id, restore) {
   const words = make("span", {});
   const label = make("span", {});
-  const button = make("button", { type: "button", class: "msnb-form-button msnb-form-quiet", onclick: restore }, icon("undo"), label);
+  const button = make("button", { type: "button", class: "msnb-form-button msnb-form-quiet", onmousedown: stay, onclick: restore }, icon("undo"), label);
   const node = make("span", { class: "msnb-form-fault", id: `${id}-fault`, hidden: true }, words, button);
   return {
     node,
@@ -156,10 +156,13 @@ export function faultLine(id, restore) {
   };
 }
 
+// Else the input would be left, and what is about to be taken back would be sent.
+const stay = (event) => event.preventDefault();
+
 // Somebody else changed the value while this one is being typed.
 function newsLine(take) {
   const words = make("span", {});
-  const button = make("button", { type: "button", class: "msnb-form-button msnb-form-quiet", onclick: take }, "Take that");
+  const button = make("button", { type: "button", class: "msnb-form-button msnb-form-quiet", onmousedown: stay, onclick: take }, "Take that");
   const node = make("span", { class: "msnb-form-news", role: "status", hidden: true }, words, button);
   return {
     node,

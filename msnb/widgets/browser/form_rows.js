@@ -7,7 +7,7 @@ import { Keyed } from "./form_keyed.js";
 export function rows(first, tools) {
   const id = unique("rows");
   const part = { data: first, input: () => adding.input };
-  const heading = make("h4", { class: "msnb-form-label", id });
+  const heading = make("p", { class: "msnb-form-label", id });
   const help = make("p", { class: "msnb-form-help" });
   const empty = make("p", { class: "msnb-form-empty" });
   const list = make("ol", { class: "msnb-form-rows", "aria-labelledby": id });

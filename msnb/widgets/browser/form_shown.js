@@ -109,7 +109,7 @@ function actions(first, tools) {
 function findings(first, tools) {
   const node = make("div", { class: "msnb-form-findings", "data-id": first.id });
   const groups = new Keyed(node, () => {
-    const title = make("h4", { class: "msnb-form-label" });
+    const title = make("h3", { class: "msnb-form-label" });
     const list = make("ul", {});
     const rows = new Keyed(list, (data) => finding(data, tools));
     return {
@@ -196,7 +196,7 @@ function offers(first, tools) {
 // Lines one below the other, some of them further in; each leads to what it names.
 function outline(first, tools) {
   const act = first.act;
-  const title = make("h4", { class: "msnb-form-label" });
+  const title = make("p", { class: "msnb-form-label" });
   const list = make("ol", {});
   const lines = new Keyed(list, (data) => {
     const part = { data };
