@@ -37,7 +37,7 @@ def words_of(card: Card, room: float, most_gaps: int) -> Iterator[Word]:
     is_overdue = card.starts.startswith("should")
     said = card.starts if is_overdue else card.float
     colour = _WORD_COLOURS["late" if is_overdue else card.state]
-    both = f"{card.latest} · {said}" if card.latest and said else said
+    both = " · ".join(each for each in (card.latest, said) if each)
     if text_width(both, SMALL) <= room and colour == SOFT:
         yield from _lines(both, SOFT, room)
     else:
