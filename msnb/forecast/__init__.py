@@ -8,22 +8,26 @@ from msnb.forecast.admission import Admission, RefusedRow, admit
 from msnb.forecast.archives import Archive
 from msnb.forecast.backtest import STEPS, Backtest, OriginStep, backtest
 from msnb.forecast.base_rates import BaseRate, base_rate
-from msnb.forecast.baseline import Baseline, BaselineForecast, forecast_baseline, under_way
+from msnb.forecast.baseline import Baseline, BaselineForecast, forecast_baseline
 from msnb.forecast.blank_history import new_history
+from msnb.forecast.bounds import bounds_rows, bounds_sentence
 from msnb.forecast.builtin import builtin_archive, builtin_names
-from msnb.forecast.card import Card, Held, Skill
+from msnb.forecast.card import Card, OtherClass
 from msnb.forecast.choosing import builtin_ids, find_class, select_class
 from msnb.forecast.columns import COLUMNS
-from msnb.forecast.dates import elapsed_ratio, finish_date
+from msnb.forecast.course import course_warnings, under_way
+from msnb.forecast.dates import day_reached, elapsed_ratio, finish_date
 from msnb.forecast.drift import Drift
 from msnb.forecast.fitness import ClassWarning
+from msnb.forecast.held import Held, Skill
 from msnb.forecast.history import read_history
 from msnb.forecast.history_check import HistoryCheck, HistoryFinding, check_history
-from msnb.forecast.levels import LEVELS, Level, levels_of
+from msnb.forecast.levels import AIM, COMMIT, LEVELS, Level, levels_of
 from msnb.forecast.listing import ClassListing, ClassSummary, classes
+from msnb.forecast.milestones import MilestoneForecast
 from msnb.forecast.nearest import PastProject, latest, nearest
 from msnb.forecast.placing import LevelForecast, place_costs, place_dates, said_levels
-from msnb.forecast.plan_forecast import AIM, COMMIT, Forecast, MilestoneForecast, forecast
+from msnb.forecast.plan_forecast import Forecast, forecast
 from msnb.forecast.plan_history import plan_history
 from msnb.forecast.recalibrated import NEEDED_FORECASTS, recalibrated
 from msnb.forecast.record import record
@@ -31,6 +35,7 @@ from msnb.forecast.reference_class import ReferenceClass
 from msnb.forecast.rows import MEASURES, Measure, Project, Status
 from msnb.forecast.sensitivity import Alternative, alternatives
 from msnb.forecast.shrinkage import KAPPA
+from msnb.forecast.stopped import IfNever, stopped_sentence
 from msnb.forecast.uplift import blended_uplift, with_uplift
 
 __all__ = [
@@ -58,11 +63,13 @@ __all__ = [
     "Held",
     "HistoryCheck",
     "HistoryFinding",
+    "IfNever",
     "Level",
     "LevelForecast",
     "Measure",
     "MilestoneForecast",
     "OriginStep",
+    "OtherClass",
     "PastProject",
     "Project",
     "ReferenceClass",
@@ -74,11 +81,15 @@ __all__ = [
     "backtest",
     "base_rate",
     "blended_uplift",
+    "bounds_rows",
+    "bounds_sentence",
     "builtin_archive",
     "builtin_ids",
     "builtin_names",
     "check_history",
     "classes",
+    "course_warnings",
+    "day_reached",
     "elapsed_ratio",
     "find_class",
     "finish_date",
@@ -96,6 +107,7 @@ __all__ = [
     "record",
     "said_levels",
     "select_class",
+    "stopped_sentence",
     "under_way",
     "with_uplift",
 ]

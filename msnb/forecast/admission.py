@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,7 +37,9 @@ class Admission:
         False where the project is under way.
     refused : tuple of RefusedRow
     set_aside : tuple of Project
-        Cancelled, or left early: kept out until both bounds can be shown, and counted.
+        Cancelled, or left early: how they would have ended is not known.
+    stopped_at : array of float, shape (n_set_aside,)
+        How far each of those had got, reached / planned; NaN where nobody knows.
     """
 
     projects: tuple[Project, ...]
@@ -46,6 +48,7 @@ class Admission:
     finished: NDArray[np.bool_]
     refused: tuple[RefusedRow, ...]
     set_aside: tuple[Project, ...]
+    stopped_at: NDArray[np.float64] = field(default_factory=lambda: np.empty(0))
 
     @property
     def ratios(self) -> NDArray[np.float64]:
@@ -59,14 +62,12 @@ class Admission:
 
     def within(self, path: str) -> "Admission":
         """Return the part that belongs to a class, refused and set-aside rows included."""
-        kept = self.only(self.members(path))
-        return Admission(
-            kept.projects,
-            kept.planned,
-            kept.reached,
-            kept.finished,
-            tuple(row for row in self.refused if row.project.is_in(path)),
-            tuple(project for project in self.set_aside if project.is_in(path)),
+        aside = np.array([each.is_in(path) for each in self.set_aside], dtype=np.bool_)
+        return replace(
+            self.only(self.members(path)),
+            refused=tuple(row for row in self.refused if row.project.is_in(path)),
+            set_aside=tuple(project for project in self.set_aside if project.is_in(path)),
+            stopped_at=self.stopped_at[aside],
         )
 
     def members(self, path: str) -> NDArray[np.bool_]:
@@ -75,15 +76,14 @@ class Admission:
 
     def only(self, keep: NDArray[np.bool_]) -> "Admission":
         """Return the same with fewer admitted rows."""
-        return Admission(
-            tuple(
+        return replace(
+            self,
+            projects=tuple(
                 project for project, kept in zip(self.projects, keep, strict=True) if kept
             ),
-            self.planned[keep],
-            self.reached[keep],
-            self.finished[keep],
-            self.refused,
-            self.set_aside,
+            planned=self.planned[keep],
+            reached=self.reached[keep],
+            finished=self.finished[keep],
         )
 
 
@@ -111,7 +111,7 @@ def admit(
     """
     admitted: list[tuple[Project, float, float]] = []
     refused: list[RefusedRow] = []
-    set_aside: list[Project] = []
+    set_aside: list[tuple[Project, float]] = []
     seen: dict[str, int] = {}
     for project in projects:
         planned, reached = _sides(project, measure, against)
@@ -123,7 +123,7 @@ def admit(
         if reason:
             refused.append(RefusedRow(project, reason))
         elif project.status in ("cancelled", "left"):
-            set_aside.append(project)
+            set_aside.append((project, _share(planned, reached)))
         elif planned is not None and reached is not None:
             admitted.append((project, planned, reached))
     return Admission(
@@ -132,7 +132,8 @@ def admit(
         np.array([reached for _, _, reached in admitted], dtype=np.float64),
         np.array([p.status == "completed" for p, _, _ in admitted], dtype=np.bool_),
         tuple(refused),
-        tuple(set_aside),
+        tuple(project for project, _ in set_aside),
+        np.array([ratio for _, ratio in set_aside], dtype=np.float64),
     )
 
 
@@ -143,6 +144,12 @@ def _sides(
         return project.planned_length(), project.reached_length()
     planned = project.base_cost if against == "base_cost" else project.planned_cost
     return planned, project.actual_cost
+
+
+def _share(planned: float | None, reached: float | None) -> float:
+    if not planned or not reached or planned <= 0 or reached <= 0:
+        return math.nan
+    return reached / planned
 
 
 def _duplicate(project_id: str, line: int) -> str:
@@ -161,6 +168,8 @@ def _reason(
         return ""
     if project.status == "unknown":
         return "neither finished nor under way: it has no outcome and no status date"
+    if measure == "duration" and (backwards := _backwards(project)):
+        return backwards
     plan = _PLAN[measure if measure == "duration" else against]
     outcome = _OUTCOME[measure, project.status == "ongoing"]
     if bad := _unusable(planned, *plan) or _unusable(reached, *outcome):
@@ -168,6 +177,22 @@ def _reason(
     ratio = (reached or 0) / (planned or 1)
     if not math.isfinite(ratio) or ratio <= 0:
         return f"planned {planned:g} and actual {reached:g} cannot be compared"
+    return ""
+
+
+def _backwards(project: Project) -> str:
+    """Return which of a row's dates does not lie after its start, where they count."""
+    if project.start is None:
+        return ""
+    under_way = project.status == "ongoing"
+    outcome = project.status_date if under_way else project.actual_finish
+    dates = (
+        (project.planned_days, project.planned_finish, "planned finish"),
+        (project.actual_days, outcome, "status date" if under_way else "finish"),
+    )
+    for days, when, what in dates:
+        if days is None and when is not None and when <= project.start:
+            return f"its {what} {when} does not lie after its start {project.start}"
     return ""
 
 

@@ -1,20 +1,20 @@
 """The outside view of one plan that is just a start and a length, or a cost."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from msnb.canonical import number
-from msnb.errors import MsnbError
+from msnb.forecast.bounds import bounds_warning
+from msnb.forecast.course import above_zero, course_warnings, spent_ratio
 from msnb.forecast.dates import elapsed_ratio, finish_date
 from msnb.forecast.fitness import ClassWarning
 from msnb.forecast.levels import BEYOND, LEVELS, levels_of
 from msnb.forecast.placing import LevelForecast, place_costs, place_dates, said_levels
 from msnb.forecast.reference_class import ReferenceClass
 from msnb.forecast.rows import Measure
-from msnb.wording import chance, count
+from msnb.wording import chance
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,7 +60,7 @@ class BaselineForecast:
     as_of : date, optional
         When the plan was looked at.
     elapsed : float
-        Elapsed / planned at that date; 0 when it had not begun.
+        Elapsed / planned at that date, of a cost spent / planned; 0 when it had not begun.
     warnings : tuple of ClassWarning
         The class's, and those of a plan under way.
     """
@@ -122,6 +122,7 @@ def forecast_baseline(  # noqa: PLR0913  # a plan in so many numbers
     cost: float | None = None,
     levels: Sequence[float] = LEVELS,
     as_of: date | None = None,
+    spent: float | None = None,
     currency: str = "",
     limits: bool = True,
 ) -> BaselineForecast:
@@ -140,6 +141,9 @@ def forecast_baseline(  # noqa: PLR0913  # a plan in so many numbers
     as_of : date, optional
         After the start the plan is under way: only past projects that had not finished at
         the same elapsed share of their plan count then.
+    spent : float, optional
+        For cost: what has been spent so far, in the unit of the planned cost. Only past
+        projects that cost more of their plan than that count then.
     currency : str
         For cost, as it is to be printed.
     limits : bool
@@ -148,7 +152,7 @@ def forecast_baseline(  # noqa: PLR0913  # a plan in so many numbers
     Raises
     ------
     MsnbError
-        Days or cost are not above 0, or a date lies beyond the year 9999.
+        Days or cost are not above 0, or what was spent is below 0.
 
     Examples
     --------
@@ -159,30 +163,28 @@ def forecast_baseline(  # noqa: PLR0913  # a plan in so many numbers
     ['2029-10-05', '2030-05-06', '2030-10-05']
     """
     baseline = Baseline(start, days, cost, currency)
-    warnings = list(reference_class.warnings)
-    if reference_class.measure == "cost":
+    chosen = reference_class
+    if chosen.measure == "cost":
         if cost is None:
             msg = "A cost forecast needs the planned cost."
             raise ValueError(msg)
-        _above_zero(cost, "planned cost")
-        found = levels_of(reference_class, levels, limits=limits)
-        if as_of and start and as_of > start:
-            warnings.append(ClassWarning("cost-under-way", _COST_UNDER_WAY))
-        told = place_costs(found, cost=cost)
-        return BaselineForecast(
-            reference_class, baseline, told, as_of, 0.0, tuple(warnings)
-        )
-    if start is None or days is None:
-        msg = "A duration forecast needs start and days."
-        raise ValueError(msg)
-    _above_zero(days, "planned duration in days")
-    elapsed = elapsed_ratio(start, days, as_of)
-    found = levels_of(reference_class, levels, elapsed=elapsed, limits=limits)
-    warnings += under_way(reference_class, elapsed)
-    placed = place_dates(found, start=start, days=days)
-    return BaselineForecast(
-        reference_class, baseline, placed, as_of, elapsed, tuple(warnings)
+        elapsed = spent_ratio(cost, spent)
+        found = levels_of(chosen, levels, elapsed=elapsed, limits=limits)
+        placed = place_costs(found, cost=cost)
+    else:
+        if start is None or days is None:
+            msg = "A duration forecast needs start and days."
+            raise ValueError(msg)
+        above_zero(days, "planned duration in days")
+        elapsed = elapsed_ratio(start, days, as_of)
+        found = levels_of(chosen, levels, elapsed=elapsed, limits=limits)
+        placed = place_dates(found, start=start, days=days)
+    warnings = (
+        *chosen.warnings,
+        *course_warnings(chosen, elapsed, start=start, as_of=as_of),
+        *bounds_warning(chosen, placed, currency),
     )
+    return BaselineForecast(chosen, baseline, placed, as_of, elapsed, warnings)
 
 
 def promised(measure: Measure) -> str:
@@ -196,35 +198,6 @@ def no_promise(chosen: ReferenceClass) -> str:
         f"Promise no {promised(chosen.measure)} from these past projects: "
         f"the class {chosen.id} is {chosen.verdict}."
     )
-
-
-def under_way(chosen: ReferenceClass, elapsed: float) -> list[ClassWarning]:
-    """Return what must be said of a plan under way; nothing before it begins."""
-    if elapsed <= 0:
-        return []
-    left = chosen.pool.own(elapsed).n_rows
-    if not left:
-        message = (
-            f"At {elapsed:.0%} of its planned time the plan is {BEYOND} {chosen.id} itself."
-        )
-        return [ClassWarning("beyond-class", message)]
-    message = (
-        f"The plan is under way, at {elapsed:.0%} of its planned time: only the "
-        f"{count(left, 'past project')} that took longer than that count."
-    )
-    return [ClassWarning("under-way", message)]
-
-
-_COST_UNDER_WAY = (
-    "The plan is under way; what has been spent so far is not known here, so the costs are "
-    "those of a plan that has not begun."
-)
-
-
-def _above_zero(value: float, what: str) -> None:
-    if not math.isfinite(value) or value <= 0:
-        msg = f"The {what} must be above 0, not {value:g}. Give the planned value."
-        raise MsnbError(msg)
 
 
 def _count_or_number(value: float) -> float:

@@ -7,7 +7,7 @@ from typing import Any
 from msnb.canonical import number
 from msnb.forecast.drift import Drift
 from msnb.forecast.fitness import ClassWarning
-from msnb.forecast.plan_forecast import AIM, COMMIT
+from msnb.forecast.levels import AIM, COMMIT
 from msnb.wording import chance, count, listed
 
 CONFIDENCE = 0.9

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
+
 from msnb.errors import ChoiceError, Fault, HistoryError
 from msnb.forecast.admission import Admission, admit
 from msnb.forecast.archives import Archive, CostAgainst, chain, history_error
@@ -11,8 +13,9 @@ from msnb.forecast.columns import USED, missing
 from msnb.forecast.fitness import ClassWarning, judge
 from msnb.forecast.history import read_history
 from msnb.forecast.maturity import mature
+from msnb.forecast.pool import Pool, Stopped
 from msnb.forecast.pooling import mixtures
-from msnb.forecast.reference_class import Pool, ReferenceClass
+from msnb.forecast.reference_class import ReferenceClass
 from msnb.forecast.rows import MEASURES, Measure
 from msnb.forecast.shrinkage import KAPPA
 from msnb.wording import did_you_mean, listed, shown
@@ -69,7 +72,7 @@ def select_class(
     asked = archive.completed_only if maturity is None else maturity
     matures = measure == "duration" and asked
     used = source.only(mature(source, archive.cutoff)) if matures else source
-    pool = Pool(used, [used.members(path) for path in ids], kappa)
+    pool = Pool(used, [used.members(path) for path in ids], kappa, _stopped(source, ids))
     parent = _lending(pool, ids)
     own = source.within(found)
     fitness = judge(own, source.within(parent) if parent else None, parent or "")
@@ -193,6 +196,18 @@ def _unmixed_chain(
             message = f"{faults[0].message} It lends nothing to {class_id}."
             return ids[i + 1 :], (ClassWarning("parent-mixed", message),)
     return ids, ()
+
+
+def _stopped(source: Admission, ids: Sequence[str]) -> Stopped | None:
+    if not source.set_aside:
+        return None
+    members = [
+        np.array([project.is_in(path) for project in source.set_aside], dtype=np.bool_)
+        for path in ids
+    ]
+    return (
+        Stopped(source.set_aside, source.stopped_at, members) if members[0].any() else None
+    )
 
 
 def _title(archive: Archive, class_id: str) -> str:

@@ -18,6 +18,10 @@ class ClassWarning:
     rule: str
     message: str
 
+    def to_dict(self) -> dict[str, str]:
+        """Return it as it stands in JSON."""
+        return {"rule": self.rule, "message": self.message}
+
 
 @dataclass(frozen=True)
 class Fitness:

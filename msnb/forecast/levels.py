@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from msnb.forecast.reference_class import ReferenceClass
+from msnb.forecast.stopped import IfNever, if_never
 from msnb.stats import (
     QuantileFunction,
     needed_for_level,
@@ -14,7 +15,8 @@ from msnb.stats import (
 )
 from msnb.wording import chance, count
 
-LEVELS = (0.5, 0.8, 0.9)
+AIM, COMMIT = 0.5, 0.8
+LEVELS = (AIM, COMMIT, 0.9)
 BEYOND = "beyond everything in the class"
 
 
@@ -38,6 +40,9 @@ class Level:
         The limits are not exact, because of weights or unfinished projects.
     why : str
         What it rests on, what is missing, in words.
+    if_never : IfNever, optional
+        What the ratio is if cancelled projects, and those that left, count as never
+        finished; None where there are none.
     """
 
     level: float
@@ -48,6 +53,7 @@ class Level:
     borrowed: bool
     approximate: bool
     why: str
+    if_never: IfNever | None = None
 
 
 def levels_of(
@@ -78,29 +84,43 @@ def levels_of(
     >>> [round(level.ratio, 6) for level in levels_of(water, limits=False)]
     [1.337994, 1.62977, 1.838219]
     """
-    function, own = chosen.pool.shrunk(elapsed), chosen.pool.own(elapsed)
-    return tuple(_level(chosen, function, own, p, elapsed, limits=limits) for p in levels)
+    pool = chosen.pool
+    ratios = pool.quantiles(levels, elapsed)
+    others = if_never(chosen, levels, ratios, elapsed=elapsed)
+    seen = _Seen(chosen, elapsed, pool.shrunk(elapsed), pool.own(elapsed))
+    return tuple(
+        _refused(seen, level)
+        if ratio is None
+        else _level(seen, level, ratio, other, limits=limits)
+        for level, ratio, other in zip(levels, ratios, others, strict=True)
+    )
 
 
-def _level(  # two functions of one class, computed once for all levels
-    chosen: ReferenceClass,
-    function: QuantileFunction,
-    own: QuantileFunction,
-    level: float,
-    elapsed: float,
-    *,
-    limits: bool,
+@dataclass(frozen=True, eq=False)
+class _Seen:
+    """A class as it looks from a moment: with its parent's weight, and alone."""
+
+    chosen: ReferenceClass
+    elapsed: float
+    function: QuantileFunction
+    own: QuantileFunction
+
+
+def _refused(seen: _Seen, level: float) -> Level:
+    why = _refusal(seen.chosen, seen.function, level)
+    return Level(level, None, None, None, False, False, False, why)  # noqa: FBT003
+
+
+def _level(
+    seen: _Seen, level: float, ratio: float, other: IfNever | None, *, limits: bool
 ) -> Level:
-    ratio = function.supported(level)
-    if ratio is None:
-        why = _refusal(chosen, function, level)
-        return Level(level, None, None, None, False, False, False, why)  # noqa: FBT003
-    borrowed = chosen.parent is not None and own.supported(level) is None
-    parts = [_basis(chosen, own, level, elapsed, borrowed=borrowed)]
+    chosen, function = seen.chosen, seen.function
+    borrowed = chosen.parent is not None and seen.own.supported(level) is None
+    parts = [_basis(seen, level, borrowed=borrowed)]
     low = high = None
     if limits:
         interval = quantile_interval(function, level)
-        low, high = interval.low, interval.high
+        low, high = interval.low, interval.high and max(interval.high, ratio)
         parts += _unbounded(function, level, low, high)
     return Level(
         level=level,
@@ -111,6 +131,7 @@ def _level(  # two functions of one class, computed once for all levels
         borrowed=borrowed,
         approximate=chosen.parent is not None or function.n_rows > function.positions.size,
         why="; ".join(parts),
+        if_never=other,
     )
 
 
@@ -119,21 +140,16 @@ def _refusal(chosen: ReferenceClass, function: QuantileFunction, level: float) -
         return BEYOND
     needed, has = needed_for_level(level), whole(function.n_effective)
     if has >= needed:
-        return "too few finished projects: those still under way leave it open"
+        open_ = "that have not finished" if chosen.pool.stopped else "still under way"
+        return f"too few finished projects: those {open_} leave it open"
     lent = f", what {chosen.parent} lends included" if chosen.parent else ""
     return f"needs {count(needed, 'finished project')}, has {has}{lent}"
 
 
-def _basis(
-    chosen: ReferenceClass,
-    own: QuantileFunction,
-    level: float,
-    elapsed: float,
-    *,
-    borrowed: bool,
-) -> str:
-    share = f"{chosen.pool.parent_share(elapsed):.0%} of the weight"
-    finished = count(own.positions.size, "finished project")
+def _basis(seen: _Seen, level: float, *, borrowed: bool) -> str:
+    chosen = seen.chosen
+    share = f"{chosen.pool.parent_share(seen.elapsed):.0%} of the weight"
+    finished = count(seen.own.positions.size, "finished project")
     if borrowed:
         return (
             f"borrowed from {chosen.parent}, which has {share}: the class's own {finished} "

@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from msnb.canonical import number
-from msnb.forecast.dates import finish_date
+from msnb.forecast.dates import finish_date_or_none
 from msnb.forecast.levels import Level
 from msnb.wording import chance, day, listed
 
@@ -15,7 +15,11 @@ _SAME = 1e-9
 
 @dataclass(frozen=True)
 class LevelForecast:
-    """A level turned into dates, or into costs; the limits too where they are bounded."""
+    """A level turned into dates, or into costs; the limits too where they are bounded.
+
+    ``if_never_date`` and ``if_never_cost`` are where it would lie if cancelled projects,
+    and those that left, count as never finished.
+    """
 
     level: Level
     date: dt.date | None = None
@@ -24,10 +28,12 @@ class LevelForecast:
     cost: float | None = None
     low_cost: float | None = None
     high_cost: float | None = None
+    if_never_date: dt.date | None = None
+    if_never_cost: float | None = None
 
     def to_dict(self, measure: str) -> dict[str, Any]:
         """Return it as it stands in JSON: dates for duration, costs for cost."""
-        head = self.level
+        head, other = self.level, self.level.if_never
         entry: dict[str, Any] = {
             "level": head.level,
             "ratio": _rounded(head.ratio),
@@ -39,14 +45,18 @@ class LevelForecast:
                 "low_date": _iso(self.low_date),
                 "high_date": _iso(self.high_date),
                 "date": _iso(self.date),
+                "if_never_date": _iso(self.if_never_date),
             }
         else:
             entry |= {
                 "low_cost": _rounded(self.low_cost),
                 "high_cost": _rounded(self.high_cost),
                 "cost": _rounded(self.cost),
+                "if_never_cost": _rounded(self.if_never_cost),
             }
         return entry | {
+            "if_never": _rounded(other.ratio) if other else None,
+            "never": other is not None and other.never,
             "supported": head.supported,
             "borrowed": head.borrowed,
             "approximate": head.approximate,
@@ -59,29 +69,48 @@ def is_level(each: LevelForecast, level: float) -> bool:
     return abs(each.level.level - level) < _SAME
 
 
+def at_level(levels: Sequence[LevelForecast], level: float) -> LevelForecast | None:
+    """Return the forecast at a level; None where it is refused or was not asked for."""
+    for each in levels:
+        if is_level(each, level) and each.level.supported:
+            return each
+    return None
+
+
 def place_dates(
-    levels: Sequence[Level],
-    *,
-    start: dt.date,
-    days: float,
-    not_before: dt.date | None = None,
+    levels: Sequence[Level], *, start: dt.date, days: float
 ) -> tuple[LevelForecast, ...]:
     """Return each level with its date and the dates of its limits.
 
-    What has not happened yet cannot happen before ``not_before``.
+    A date beyond the year 9999 is none: the level is refused, and a limit there is not
+    bounded.
     """
 
     def at(ratio: float | None) -> dt.date | None:
-        if ratio is None:
-            return None
-        found = finish_date(start, days, ratio)
-        return max(found, not_before) if not_before else found
+        return None if ratio is None else finish_date_or_none(start, days, ratio)
 
-    return tuple(
-        LevelForecast(
-            each, date=at(each.ratio), low_date=at(each.low), high_date=at(each.high)
+    placed = []
+    for each in levels:
+        when, other = at(each.ratio), each.if_never
+        if each.ratio is not None and when is None:
+            placed.append(LevelForecast(_too_far(each)))
+            continue
+        placed.append(
+            LevelForecast(
+                each,
+                date=when,
+                low_date=at(each.low),
+                high_date=at(each.high),
+                if_never_date=at(other.ratio) if other else None,
+            )
         )
-        for each in levels
+    return tuple(placed)
+
+
+def _too_far(level: Level) -> Level:
+    why = f"an overrun of {level.ratio:,.0f} leads beyond the year 9999"
+    return replace(
+        level, ratio=None, low=None, high=None, supported=False, why=why, if_never=None
     )
 
 
@@ -93,7 +122,11 @@ def place_costs(levels: Sequence[Level], *, cost: float) -> tuple[LevelForecast,
 
     return tuple(
         LevelForecast(
-            each, cost=at(each.ratio), low_cost=at(each.low), high_cost=at(each.high)
+            each,
+            cost=at(each.ratio),
+            low_cost=at(each.low),
+            high_cost=at(each.high),
+            if_never_cost=at(each.if_never.ratio) if each.if_never else None,
         )
         for each in levels
     )

@@ -10,14 +10,17 @@ from msnb.schedule import schedule
 
 @dataclass(frozen=True)
 class PlannedItem:
-    """A milestone as the plan meant it: calendar days from the start, and its own cost."""
+    """A milestone as the plan meant it: calendar days from the start, and its own cost.
+
+    ``finished`` is the day on which it was reached.
+    """
 
     id: str
     title: str
     finish: date
     days: int
     cost: float
-    is_finished: bool
+    finished: date | None
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,7 @@ def plan_baseline(plan: Plan, goal: Goal | None) -> PlanBaseline:
                 finish,
                 days=max(0, (finish - plan.start).days),
                 cost=costs[milestone.id] + sum(costs.get(task.id, 0.0) for task in tasks),
-                is_finished=milestone.is_finished,
+                finished=milestone.finished,
             )
         )
     return PlanBaseline(

@@ -16,9 +16,14 @@ from msnb.forecast.baseline import (
 )
 from msnb.forecast.choosing import select_class
 from msnb.forecast.fitness import ClassWarning
-from msnb.forecast.levels import LEVELS
-from msnb.forecast.placing import LevelForecast, is_level, place_costs, place_dates
-from msnb.forecast.plan_baseline import PlannedItem, plan_baseline
+from msnb.forecast.levels import AIM, COMMIT, LEVELS
+from msnb.forecast.milestones import (
+    MilestoneForecast,
+    forecast_milestones,
+    late_milestones,
+)
+from msnb.forecast.placing import LevelForecast, at_level, is_level
+from msnb.forecast.plan_baseline import plan_baseline
 from msnb.forecast.plan_history import plan_history
 from msnb.forecast.reference_class import ReferenceClass
 from msnb.forecast.rows import Measure
@@ -28,34 +33,6 @@ from msnb.wording import chance, day
 
 if TYPE_CHECKING:
     import pandas as pd
-
-AIM, COMMIT = 0.5, 0.8
-
-
-@dataclass(frozen=True)
-class MilestoneForecast:
-    """What history says of one milestone.
-
-    Parameters
-    ----------
-    id, title : str
-    planned : date, optional
-        Its own date in the plan as it was meant; for duration.
-    planned_cost : float, optional
-        Its own cost in the plan; for cost.
-    levels : tuple of LevelForecast
-        Empty once the milestone is finished.
-    """
-
-    id: str
-    title: str
-    planned: date | None
-    planned_cost: float | None
-    levels: tuple[LevelForecast, ...]
-
-    def at(self, level: float) -> LevelForecast | None:
-        """Return the forecast at a level; None where it is refused or was not asked for."""
-        return _at(self.levels, level)
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,6 +48,8 @@ class Forecast:
         The headline: class, baseline and levels.
     milestones : tuple of MilestoneForecast
         All of the plan that leads to the goal, in the order of the file.
+    late : tuple of ClassWarning
+        What must be said where a milestone is later than the goal that waits for it.
     """
 
     plan_title: str
@@ -78,6 +57,7 @@ class Forecast:
     goal: Goal | None
     outlook: BaselineForecast
     milestones: tuple[MilestoneForecast, ...]
+    late: tuple[ClassWarning, ...] = ()
 
     @property
     def reference_class(self) -> ReferenceClass:
@@ -97,11 +77,11 @@ class Forecast:
     @property
     def warnings(self) -> tuple[ClassWarning, ...]:
         """What every output must carry."""
-        return self.outlook.warnings
+        return (*self.outlook.warnings, *self.late)
 
     def at(self, level: float) -> LevelForecast | None:
         """Return the headline at a level; None where it is refused or was not asked for."""
-        return _at(self.levels, level)
+        return at_level(self.levels, level)
 
     def chance_within(self, ratio: float) -> float | None:
         """Return the share of past projects whose overrun was at most ``ratio``.
@@ -153,11 +133,14 @@ class Forecast:
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON of ``msnb forecast``."""
         told = self.outlook.to_dict()
+        told["class"]["warnings"] += [each.to_dict() for each in self.late]
         told["milestones"] = [
             {
                 "id": each.id,
                 "title": each.title,
                 **_planned(each),
+                "finished": each.finished,
+                "elapsed": number(each.elapsed),
                 "levels": [level.to_dict(self.measure) for level in each.levels],
             }
             for each in self.milestones
@@ -200,6 +183,8 @@ def forecast(  # noqa: PLR0913  # the choices of one question
     as_of: date | None = None,
     maturity: bool | None = None,
     kappa: float = KAPPA,
+    where: Sequence[str] = (),
+    spent: float | None = None,
     limits: bool = True,
 ) -> Forecast:
     """Return when, or at what cost, projects like this plan really end.
@@ -221,8 +206,10 @@ def forecast(  # noqa: PLR0913  # the choices of one question
     as_of : date, optional
         Else the plan's status date. After the start the plan is under way, and only past
         projects that took longer than what has elapsed count.
-    maturity, kappa
+    maturity, kappa, where
         As for `select_class`.
+    spent : float, optional
+        For cost: what has been spent so far, as the plan does not say it.
     limits : bool
         Whether to compute the 90 % limits, which load scipy.
 
@@ -261,7 +248,12 @@ def forecast(  # noqa: PLR0913  # the choices of one question
     baseline = plan_baseline(plan, asked)
     class_id, own = _named_class(plan, reference_class, history, measure)
     chosen = select_class(
-        class_id, measure=measure, history=own, maturity=maturity, kappa=kappa
+        class_id,
+        measure=measure,
+        history=own,
+        maturity=maturity,
+        kappa=kappa,
+        where=where,
     )
     outlook = forecast_baseline(
         chosen,
@@ -270,13 +262,13 @@ def forecast(  # noqa: PLR0913  # the choices of one question
         cost=baseline.cost_or_refuse() if measure == "cost" else None,
         levels=levels,
         as_of=when,
+        spent=spent,
         currency=plan.currency or "",
         limits=limits,
     )
-    milestones = tuple(
-        _milestone(item, outlook, plan.start, when) for item in baseline.items
-    )
-    return Forecast(plan.title, plan.fingerprint, asked, outlook, milestones)
+    milestones = forecast_milestones(baseline, outlook, limits=limits)
+    late = late_milestones(milestones, outlook)
+    return Forecast(plan.title, plan.fingerprint, asked, outlook, milestones, late)
 
 
 def _refuse_reached(plan: Plan, goal: Goal | None) -> None:
@@ -308,35 +300,7 @@ def _named_class(
     return class_id, own
 
 
-def _milestone(
-    item: PlannedItem, outlook: BaselineForecast, start: date, when: date
-) -> MilestoneForecast:
-    chosen = outlook.reference_class
-    found = [each.level for each in outlook.levels]
-    levels: tuple[LevelForecast, ...] = ()
-    if not item.is_finished:
-        levels = (
-            place_dates(found, start=start, days=item.days, not_before=when)
-            if chosen.measure == "duration"
-            else place_costs(found, cost=item.cost)
-        )
-    return MilestoneForecast(
-        item.id,
-        item.title,
-        planned=item.finish if chosen.measure == "duration" else None,
-        planned_cost=item.cost if chosen.measure == "cost" else None,
-        levels=levels,
-    )
-
-
 def _planned(each: MilestoneForecast) -> dict[str, Any]:
     if each.planned_cost is not None:
         return {"planned_cost": number(each.planned_cost)}
     return {"planned": each.planned}
-
-
-def _at(levels: Sequence[LevelForecast], level: float) -> LevelForecast | None:
-    for each in levels:
-        if is_level(each, level) and each.level.supported:
-            return each
-    return None

@@ -1,66 +1,21 @@
 """A reference class as chosen for one measure: who is in it, and what must be said."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from msnb.canonical import fingerprint, number
 from msnb.forecast.admission import Admission, RefusedRow
 from msnb.forecast.archives import Archive
 from msnb.forecast.fitness import ClassWarning, Fitness
+from msnb.forecast.pool import Pool
 from msnb.forecast.rows import Measure
-from msnb.forecast.shrinkage import shrunk_weights
-from msnb.stats import QuantileFunction, quantile_function
 from msnb.wording import count, listed
 
 if TYPE_CHECKING:
     import pandas as pd
-
-
-@dataclass(frozen=True, eq=False)
-class Pool:
-    """The rows of a source and the classes along a path through it.
-
-    Parameters
-    ----------
-    rows : Admission
-        Admitted and mature rows of the whole source.
-    memberships : sequence of array of bool, shape (n_rows,)
-        The classes along the path, the root first and the chosen one last.
-    kappa : float
-        Weight that each parent lends.
-    """
-
-    rows: Admission
-    memberships: Sequence[NDArray[np.bool_]]
-    kappa: float
-
-    def shrunk(self, beyond: float = 0.0) -> QuantileFunction:
-        """Return the quantile function of the class, its parents' weight included."""
-        ratios = self.rows.ratios
-        keep = ratios > beyond
-        weights = shrunk_weights(
-            [members[keep] for members in self.memberships], self.kappa
-        )
-        return quantile_function(
-            ratios[keep], weights=weights, finished=self.rows.finished[keep]
-        )
-
-    def own(self, beyond: float = 0.0) -> QuantileFunction:
-        """Return the quantile function of the class's own rows alone."""
-        keep = self.memberships[-1] & (self.rows.ratios > beyond)
-        return quantile_function(self.rows.ratios[keep], finished=self.rows.finished[keep])
-
-    def parent_share(self, beyond: float = 0.0) -> float:
-        """Return the share of the weight that is the parent's, in [0, 1]."""
-        if len(self.memberships) == 1:
-            return 0.0
-        own = int((self.memberships[-1] & (self.rows.ratios > beyond)).sum())
-        return self.kappa / (own + self.kappa) if self.kappa else 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -157,12 +112,12 @@ class ReferenceClass:
 
     @property
     def cancelled(self) -> int:
-        """Cancelled projects, set aside."""
+        """Cancelled projects: neither finished nor under way."""
         return sum(project.status == "cancelled" for project in self.admitted.set_aside)
 
     @property
     def left(self) -> int:
-        """Projects that left the source early, set aside."""
+        """Projects that left the source early: what became of them is not known."""
         return sum(project.status == "left" for project in self.admitted.set_aside)
 
     @property
@@ -181,13 +136,23 @@ class ReferenceClass:
         """Twelve digits that change with any row, plan or outcome behind the numbers."""
         rows = self.pool.rows
         top = self.pool.memberships[0]
-        data = sorted(
+        data: list[object] = []
+        data += sorted(
             [project.id, project.path, number(planned), number(reached), bool(finished)]
             for project, planned, reached, finished, used in zip(
                 rows.projects, rows.planned, rows.reached, rows.finished, top, strict=True
             )
             if used
         )
+        stopped = self.pool.stopped
+        if stopped is not None:
+            data += sorted(
+                [project.id, project.path, number(ratio) if np.isfinite(ratio) else None]
+                for project, ratio, used in zip(
+                    stopped.projects, stopped.ratios, stopped.memberships[0], strict=True
+                )
+                if used
+            )
         return fingerprint([self.id, self.measure, self.cost_against, data])
 
     def sentence(self) -> str:
@@ -200,15 +165,15 @@ class ReferenceClass:
         )
 
     def left_out(self) -> str:
-        """Return which of its own rows do not count, in one sentence; empty when all do."""
-        kinds = (
-            (self.removed_by_maturity, "too recent to be judged"),
-            (len(self.refused), "refused"),
-            (self.cancelled, "cancelled"),
-            (self.left, "that left the source early"),
+        """Return which own rows do not count, or not whole; empty when all count."""
+        recent, refused = self.removed_by_maturity, len(self.refused)
+        out = _each((recent, "too recent to be judged"), (refused, "refused"))
+        part = _each(
+            (self.cancelled, "cancelled"), (self.left, "that left the source early")
         )
-        said = [f"{n:,} {what}" for n, what in kinds if n]
-        return f"Not counted: {listed(said)}." if said else ""
+        said = [f"Not counted: {out}."] if out else []
+        said += [f"Counted only as far as they had got: {part}."] if part else []
+        return " ".join(said)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the class as it stands in JSON."""
@@ -263,3 +228,8 @@ class ReferenceClass:
             }
         )
         return frame.astype(dict.fromkeys(("id", "name", "class", "region"), "str"))
+
+
+def _each(*kinds: tuple[int, str]) -> str:
+    said = [f"{n:,} {what}" for n, what in kinds if n]
+    return listed(said) if said else ""

@@ -27,7 +27,7 @@ class Project:
         ``start`` as it stood in the baseline: a late start is delay.
     planned_days, actual_days : float, optional
         Calendar days, where the source has no dates; they win over the dates. For an
-        ongoing project ``actual_days`` is what has elapsed.
+        ongoing project ``actual_days`` is what has elapsed, for a cancelled one what had.
     planned_cost, base_cost, actual_cost : float, optional
         Planned with, and base without contingency; one currency and price year.
     line : int
@@ -66,11 +66,14 @@ class Project:
         return _days(self.start, self.planned_finish)
 
     def reached_length(self) -> float | None:
-        """Return the calendar days it took; of an ongoing project, those elapsed."""
+        """Return the calendar days it took; until its status date if it did not finish."""
         if self.actual_days is not None:
             return self.actual_days
-        end = self.status_date if self.status == "ongoing" else self.actual_finish
-        return _days(self.start, end)
+        if self.status == "ongoing":
+            return _days(self.start, self.status_date)
+        if self.status in ("cancelled", "left"):
+            return _days(self.start, self.actual_finish or self.status_date)
+        return _days(self.start, self.actual_finish)
 
     def is_in(self, path: str) -> bool:
         """Return whether it belongs to a class or one below it.

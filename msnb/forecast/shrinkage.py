@@ -18,8 +18,9 @@ def shrunk_weights(
 
     Parameters
     ----------
-    memberships : sequence of array of bool, shape (n_rows,)
-        The classes along the path, the root first; each within the one before.
+    memberships : sequence of array of bool, shape (..., n_rows)
+        The classes along the path, the root first; each within the one before. Several
+        selections of the rows may be weighted at once.
     kappa : float
         Projects' worth of weight that the parent as a whole has. 20 was never the worst
         over the class sizes tried on real data; 0 leaves the class to itself.
@@ -36,7 +37,7 @@ def shrunk_weights(
     root, *below = memberships
     weights = root.astype(np.float64)
     for own in below:
-        total = weights.sum()
-        lent = weights * (kappa / total) if total > 0 else weights
-        weights = own + lent
+        total = weights.sum(axis=-1, keepdims=True)
+        lends = np.divide(kappa, total, out=np.zeros_like(total), where=total > 0)
+        weights = own + weights * lends
     return weights

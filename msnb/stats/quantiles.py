@@ -98,6 +98,7 @@ def quantile_function(
     ----------
     ratios : array of float, shape (n,)
         Actual / planned; for an unfinished project elapsed / planned. No unit, above 0.
+        Infinite for an outcome known to be "never": it counts, and has no number.
     weights : array of float, shape (n,), optional
         Equal when left out. Rows of weight 0 play no part.
     finished : array of bool, shape (n,), optional
@@ -133,15 +134,15 @@ def quantile_function(
     _refuse_unusable(ratios, given)
     keep = (given > 0) & (ratios > beyond)
     y, w, events = np.log(ratios[keep]), given[keep], events[keep]
-    # The heavier row of a tie first: the result then does not depend on the rows' order.
-    order = np.lexsort((-w, ~events, np.round(y, _TIE_DECIMALS)))
+    order = in_order(ratios[keep], w, events)
     y, w, events = y[order], w[order], events[order]
-    n_effective = effective_number(w[events])
-    middles = _kaplan_meier_middles(w, events)
-    positions = 0.5 + (middles - 0.5) * n_effective / (n_effective + 1)
+    positions, n_effective = weighted_positions(w, events)
     # Ties in all but the last bits would otherwise make the points descend.
     points = np.maximum.accumulate(y[events])
-    return QuantileFunction(positions, points, n_effective, int(y.size))
+    ever = np.isfinite(points)
+    return QuantileFunction(
+        positions[events][ever], points[ever], float(n_effective), int(y.size)
+    )
 
 
 def effective_number(weights: Floats) -> float:
@@ -152,26 +153,69 @@ def effective_number(weights: Floats) -> float:
     >>> effective_number(np.array([1.0, 1.0, 1.0])), effective_number(np.array([]))
     (3.0, 0.0)
     """
-    squares = float(np.square(weights).sum())
-    return float(weights.sum()) ** 2 / squares if squares > 0 else 0.0
+    return float(_effective(weights))
 
 
-def _kaplan_meier_middles(weights: Floats, events: Flags) -> Floats:
-    at_risk = np.cumsum(weights[::-1])[::-1]
+def in_order(ratios: Floats, weights: Floats, events: Flags) -> NDArray[np.intp]:
+    """Return the order of rows by ratio; at a tie events first, and heavier rows first.
+
+    The result then does not depend on the order in which the rows were given.
+
+    Examples
+    --------
+    >>> tied = np.array([2.0, 1.0, 1.0])
+    >>> in_order(tied, np.ones(3), np.array([True, False, True])).tolist()
+    [2, 1, 0]
+    """
+    return np.lexsort((-weights, ~events, np.round(np.log(ratios), _TIE_DECIMALS)))
+
+
+def weighted_positions(weights: Floats, events: Flags) -> tuple[Floats, Floats]:
+    """Return the position of each row, and the effective number of finished ones.
+
+    Parameters
+    ----------
+    weights : array of float, shape (..., n)
+        In the order of the ratios. Several samples of the same rows may be given at once.
+    events : array of bool, shape (n,)
+        Which rows have finished; the positions of the others mean nothing.
+
+    Returns
+    -------
+    (array of float, shape (..., n), array of float, shape (...))
+
+    Examples
+    --------
+    >>> weighted_positions(np.ones(3), np.array([True, True, True]))[0].tolist()
+    [0.25, 0.5, 0.75]
+    """
+    at_risk = np.cumsum(weights[..., ::-1], axis=-1)[..., ::-1]
+    share = np.divide(weights, at_risk, out=np.zeros_like(at_risk), where=at_risk > 0)
     # A censored row makes no step. The last event of all leaves exactly nothing at risk.
-    stays = np.where(events, 1 - weights / at_risk, 1.0)
-    survival = np.cumprod(np.maximum(stays, 0.0))
-    before = np.concatenate(([1.0], survival[:-1]))
-    middles: Floats = (1 - (before + survival) / 2)[events]
-    return middles
+    stays = np.where(events, np.maximum(1 - share, 0.0), 1.0)
+    survival = np.cumprod(stays, axis=-1)
+    before = np.concatenate((np.ones_like(survival[..., :1]), survival[..., :-1]), axis=-1)
+    middles = 1 - (before + survival) / 2
+    n_effective = _effective(np.where(events, weights, 0.0))
+    shrink = (n_effective / (n_effective + 1))[..., None]
+    return 0.5 + (middles - 0.5) * shrink, n_effective
+
+
+def _effective(weights: Floats) -> Floats:
+    squares = np.asarray(np.square(weights).sum(axis=-1))
+    total = np.square(weights.sum(axis=-1))
+    number: Floats = np.divide(
+        total, squares, out=np.zeros_like(squares), where=squares > 0
+    )
+    return number
 
 
 def _refuse_unusable(ratios: Floats, weights: Floats) -> None:
     if ratios.shape != weights.shape or ratios.ndim != 1:
         msg = f"ratios {ratios.shape} and weights {weights.shape} must be of one length."
         raise ValueError(msg)
-    if not (np.isfinite(ratios) & (ratios > 0)).all():
-        msg = "ratios must be finite and above 0."
+    if not (ratios > 0).all():
+        msg = "ratios must be numbers above 0."
         raise ValueError(msg)
     if not (np.isfinite(weights) & (weights >= 0)).all():
         msg = "weights must be finite and not negative."

@@ -176,8 +176,8 @@ def test_a_level_outside_0_and_1_is_a_slip(level) -> None:
 @pytest.mark.parametrize(
     ("values", "weights", "message"),
     [
-        ([1.0, 0.0], None, "ratios must be finite and above 0"),
-        ([1.0, np.nan], None, "ratios must be finite and above 0"),
+        ([1.0, 0.0], None, "ratios must be numbers above 0"),
+        ([1.0, np.nan], None, "ratios must be numbers above 0"),
         ([1.0], [-1.0], "weights must be finite and not negative"),
         ([1.0], [1.0, 2.0], "must be of one length"),
     ],
