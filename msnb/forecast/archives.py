@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from msnb.errors import Fault, HistoryError
+from msnb.forecast.filtering import split_filter
 from msnb.forecast.rows import Measure, Project
 
 CostAgainst = Literal["base_cost", "planned_cost"]
@@ -77,15 +78,19 @@ class Archive:
 
 
 def chain(path: str) -> tuple[str, ...]:
-    """Return a class and the classes above it, the root first.
+    """Return a class and the classes above it, the root first; narrowed ones last.
 
     Examples
     --------
     >>> chain("ours/it/software")
     ('ours', 'ours/it', 'ours/it/software')
+    >>> chain("ours/it[start>=2005]")
+    ('ours', 'ours/it', 'ours/it[start>=2005]')
     """
-    parts = path.split("/")
-    return tuple("/".join(parts[: i + 1]) for i in range(len(parts)))
+    whole, wanted = split_filter(path)
+    parts = whole.split("/")
+    above = tuple("/".join(parts[: i + 1]) for i in range(len(parts)))
+    return (*above, path) if wanted else above
 
 
 def history_error(name: str, faults: list[Fault]) -> HistoryError:

@@ -10,6 +10,8 @@ from msnb.forecast.admission import Admission, admit
 from msnb.forecast.archives import Archive, CostAgainst, chain, history_error
 from msnb.forecast.builtin import builtin_archive, builtin_names
 from msnb.forecast.columns import USED, missing
+from msnb.forecast.conditions import conditions
+from msnb.forecast.filtering import narrowed, refuse_conditions, split_filter
 from msnb.forecast.fitness import ClassWarning, judge
 from msnb.forecast.history import read_history
 from msnb.forecast.maturity import mature
@@ -21,7 +23,7 @@ from msnb.forecast.shrinkage import KAPPA
 from msnb.wording import did_you_mean, listed, shown
 
 
-def select_class(
+def select_class(  # noqa: PLR0913  # the choices of one question
     class_id: str | None = None,
     *,
     measure: Measure = "duration",
@@ -29,6 +31,7 @@ def select_class(
     maturity: bool | None = None,
     kappa: float = KAPPA,
     pool_mixed: bool = False,
+    where: Sequence[str] = (),
 ) -> ReferenceClass:
     """Choose a reference class for one measure.
 
@@ -47,11 +50,16 @@ def select_class(
         Projects' worth of weight that each parent lends; 0 for none.
     pool_mixed : bool
         Pool different currencies, price years and baseline stages on purpose.
+    where : sequence of str
+        Conditions that narrow the class, such as ``region=South Asia``, ``start>=2005``
+        or ``planned_days=200..800``: on what was known when the projects were decided.
+        They become a part of the id, and the whole class becomes the parent.
 
     Raises
     ------
     ChoiceError
-        There is no such class, or it does not offer the measure.
+        There is no such class, or it does not offer the measure; or it cannot be narrowed
+        so.
     HistoryError
         The history's columns, cells or rows cannot be used for the measure.
 
@@ -65,9 +73,9 @@ def select_class(
         msg = f"measure must be one of {listed(MEASURES, 'or')}, not {measure!r}."
         raise ValueError(msg)
     given = read_history(history) if isinstance(history, (Path, str)) else history
-    archive, found = find_class(class_id, given)
+    archive, found = find_class(class_id, given, where)
     _refuse_unusable(archive, found, measure)
-    source, against = _admit_source(archive, found.split("/")[0], measure)
+    source, against = _admit_source(archive, chain(found)[0], measure)
     ids, said = _unmixed_chain(source, found, measure, archive.name, mixed=pool_mixed)
     asked = archive.completed_only if maturity is None else maturity
     matures = measure == "duration" and asked
@@ -94,14 +102,29 @@ def select_class(
     )
 
 
-def find_class(class_id: str | None, history: Archive | None) -> tuple[Archive, str]:
-    """Return the source of a class path and the path: the history first, then built-in.
+def find_class(
+    class_id: str | None, history: Archive | None, where: Sequence[str] = ()
+) -> tuple[Archive, str]:
+    """Return the source of a class and its id: the history first, then built-in.
+
+    Conditions, in brackets behind the class path or apart, become a part of the id, in
+    the spelling of the data.
 
     Raises
     ------
     ChoiceError
-        There is no such class; says which there are.
+        There is no such class; says which there are. Or it cannot be narrowed so.
     """
+    path, own = split_filter(class_id) if class_id else (None, ())
+    archive, found = _find_path(path, history)
+    wanted = conditions([*map(str, own), *where])
+    if not wanted:
+        return archive, found
+    members = [project for project in archive.projects if project.is_in(found)]
+    return archive, narrowed(found, wanted, members)
+
+
+def _find_path(class_id: str | None, history: Archive | None) -> tuple[Archive, str]:
     own = history.class_ids() if history else ()
     if class_id is None and history:
         tops = [path for path in own if "/" not in path]
@@ -123,6 +146,7 @@ def find_class(class_id: str | None, history: Archive | None) -> tuple[Archive, 
         return builtin_archive(first), class_id
     if history and not own:
         raise _no_rows(history, ())
+    refuse_conditions(class_id)
     choices = [*own, *builtin_ids()]
     msg = (
         f"There is no reference class {shown(class_id)}. {did_you_mean(class_id, choices)}"
@@ -211,8 +235,10 @@ def _stopped(source: Admission, ids: Sequence[str]) -> Stopped | None:
 
 
 def _title(archive: Archive, class_id: str) -> str:
-    below = "/".join(class_id.split("/")[1:])
-    return f"{archive.title}: {below}" if below else archive.title
+    path, wanted = split_filter(class_id)
+    below = "/".join(path.split("/")[1:])
+    title = f"{archive.title}: {below}" if below else archive.title
+    return ", ".join([title, *map(str, wanted)])
 
 
 def _no_rows(archive: Archive, reasons: Sequence[str]) -> HistoryError:

@@ -9,6 +9,7 @@ import numpy as np
 from msnb.canonical import fingerprint, number
 from msnb.forecast.admission import Admission, RefusedRow
 from msnb.forecast.archives import Archive
+from msnb.forecast.filtering import split_filter
 from msnb.forecast.fitness import ClassWarning, Fitness
 from msnb.forecast.pool import Pool
 from msnb.forecast.rows import Measure
@@ -153,6 +154,8 @@ class ReferenceClass:
                 )
                 if used
             )
+        if split_filter(self.id)[1]:  # who meets the conditions is not in the rows above
+            data.append(sorted(project.id for project in self.outcomes.projects))
         return fingerprint([self.id, self.measure, self.cost_against, data])
 
     def sentence(self) -> str:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
+from msnb.forecast.filtering import meets, split_filter
+
 Measure = Literal["duration", "cost"]
 Status = Literal["completed", "ongoing", "cancelled", "left", "unknown"]
 
@@ -76,14 +78,20 @@ class Project:
         return _days(self.start, self.actual_finish)
 
     def is_in(self, path: str) -> bool:
-        """Return whether it belongs to a class or one below it.
+        """Return whether it belongs to a class, narrowed or not, or one below it.
 
         Examples
         --------
         >>> water = Project("P1", "world-bank/water")
         >>> water.is_in("world-bank"), water.is_in("world"), water.is_in("world-bank/water")
         (True, False, True)
+        >>> water.is_in("world-bank[region=South Asia]")
+        False
         """
+        if path.endswith("]"):
+            path, wanted = split_filter(path)
+            if wanted and not meets(self, wanted):
+                return False
         return self.path == path or self.path.startswith(path + "/")
 
     def label(self) -> str:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from msnb.errors import HistoryError
+from msnb.errors import ChoiceError, HistoryError
 from msnb.forecast.archives import chain
 from msnb.forecast.choosing import select_class
+from msnb.forecast.filtering import split_filter, with_conditions
 from msnb.forecast.levels import Level, levels_of
 from msnb.forecast.reference_class import ReferenceClass
 
@@ -25,8 +26,9 @@ def alternatives(
     """Return the chosen class, its parents and its siblings at one level.
 
     The chosen one first, then parents from the nearest up, then siblings by id. All with
-    the same measure, maturity rule and kappa. A class with rows that may not be pooled
-    is not admissible and left out.
+    the same measure, maturity rule and kappa. Of a narrowed class the whole one is a
+    parent, and the siblings are narrowed alike. A class with rows that may not be pooled,
+    or without any, is not admissible and left out.
 
     Examples
     --------
@@ -38,12 +40,12 @@ def alternatives(
     sibling world-bank/energy 1.74
     sibling world-bank/transport 1.612
     """
-    ids = chain(chosen.id)
-    above = list(reversed(ids[:-1]))
+    own, wanted = split_filter(chosen.id)
+    above = [each for each in reversed(chain(chosen.id)) if each != chosen.id]
     siblings = [
-        path
+        with_conditions(path, wanted)
         for path in chosen.archive.class_ids()
-        if above and path != chosen.id and path.rpartition("/")[0] == above[0]
+        if "/" in own and path != own and path.rpartition("/")[0] == own.rpartition("/")[0]
     ]
     found = [Alternative("chosen", chosen, _one(chosen, level, elapsed))]
     for relation, paths in (("parent", above), ("sibling", siblings)):
@@ -64,7 +66,7 @@ def _select_like(chosen: ReferenceClass, path: str) -> ReferenceClass | None:
             maturity=chosen.matures,
             kappa=chosen.kappa,
         )
-    except HistoryError:
+    except (ChoiceError, HistoryError):
         return None
 
 
