@@ -1,7 +1,7 @@
 # ruff: noqa: INP001  # a script
-"""Make the pictures of the documents: the example's roadmap, as Chromium shows it.
+"""Make the pictures of the documents: the example's roadmap and board, as Chromium shows them.
 
-Run it after a change of the roadmap: ``python docs/make/images.py``. It needs Debian's
+Run it after a change of either: ``python docs/make/images.py``. It needs Debian's
 Chromium, or the one that ``playwright install chromium`` brings.
 """
 
@@ -11,7 +11,8 @@ from pathlib import Path
 
 from playwright.sync_api import FloatRect, Locator, sync_playwright
 
-from msnb import run_report
+from msnb import read_plan, run_report
+from msnb.charts import board_picture
 
 ROOT = Path(__file__).parent.parent.parent
 PLAN = ROOT / "notebooks" / "data" / "water-works"
@@ -21,7 +22,7 @@ SECOND_GOAL = "The works stand, and"  # where the first screen ends
 
 
 def main() -> None:
-    """Make the report; photograph its first screen, and its picture as a whole."""
+    """Photograph the report's first screen, its picture as a whole, and the board."""
     IMAGES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         report = run_report("roadmap", PLAN, folder).html
@@ -46,6 +47,8 @@ def main() -> None:
                 "height": whole["height"] + 16,
             },
         )
+        page.set_content(board_picture(read_plan(PLAN)).svg("wide"))
+        page.locator("svg").first.screenshot(path=IMAGES / "board.png")
         chromium.close()
 
 
