@@ -12,7 +12,7 @@ from msnb.forecast.builtin import builtin_archive, builtin_names
 from msnb.forecast.columns import USED, missing
 from msnb.forecast.conditions import conditions
 from msnb.forecast.filtering import narrowed, refuse_conditions, split_filter
-from msnb.forecast.fitness import ClassWarning, judge
+from msnb.forecast.fitness import ClassWarning, as_part, judge
 from msnb.forecast.history import read_history
 from msnb.forecast.maturity import mature
 from msnb.forecast.pool import Pool, Stopped
@@ -84,6 +84,9 @@ def select_class(  # noqa: PLR0913  # the choices of one question
     parent = _lending(pool, ids)
     own = source.within(found)
     fitness = judge(own, source.within(parent) if parent else None, parent or "")
+    whole, narrow = split_filter(found)
+    if narrow:
+        fitness = as_part(fitness, judge(source.within(whole), None, ""), whole)
     if measure == "cost" and archive.cost_warning:
         said = (*said, ClassWarning("cost-not-audited", archive.cost_warning))
     return ReferenceClass(

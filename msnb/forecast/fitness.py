@@ -1,6 +1,6 @@
 """Whether a class may carry a headline, and what must be said beside it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from msnb.forecast.admission import Admission
 from msnb.wording import count
@@ -68,3 +68,20 @@ def judge(own: Admission, parent: Admission | None, parent_id: str) -> Fitness:
         )
         warnings.append(ClassWarning("parent-exact-hits", message))
     return Fitness(share, verdict == FIT, verdict, tuple(warnings))
+
+
+def as_part(own: Fitness, whole: Fitness, whole_id: str) -> Fitness:
+    """Return the verdict on a narrowed class: no fitter than the class it is a part of.
+
+    Else whoever may narrow a class could narrow it until its exact hits are gone.
+
+    Examples
+    --------
+    >>> fit, unfit = Fitness(0, True, FIT, ()), Fitness(1, False, "not fit: all exact", ())
+    >>> as_part(fit, unfit, "ours").verdict
+    'not fit for a headline, as little as the whole of ours'
+    """
+    if whole.fit_for_headline or not own.fit_for_headline:
+        return own
+    verdict = f"not fit for a headline, as little as the whole of {whole_id}"
+    return replace(own, fit_for_headline=False, verdict=verdict)
