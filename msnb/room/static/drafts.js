@@ -1,15 +1,18 @@
 // What is typed and not sent yet: written down at each keystroke, there again after a reload.
 
-const UNSAVED = new Set(["id", "step"]);
+// What the room itself puts into a form.
+const NOT_TYPED = new Set(["id", "step", "kind", "item"]);
 
 function savedName(prefix, form) {
   return `${prefix}/draft/${form.dataset.draft}`;
 }
 
-/** Keep what stands in the form. */
+/** Keep what stands in the form; what is empty is no draft. */
 export function saveDraft(storage, prefix, form) {
-  const fields = [...new FormData(form)].filter(([name]) => !UNSAVED.has(name));
-  storage.setItem(savedName(prefix, form), JSON.stringify(fields));
+  const fields = [...new FormData(form)].filter(([name]) => !NOT_TYPED.has(name));
+  if (fields.some(([, value]) => value !== ""))
+    storage.setItem(savedName(prefix, form), JSON.stringify(fields));
+  else dropDraft(storage, prefix, form);
 }
 
 /** Forget it: it was sent. */
@@ -25,6 +28,7 @@ export function restoreDraft(storage, prefix, form) {
   } catch {
     return;
   }
+  if (!Array.isArray(fields)) return;
   for (const [name, value] of fields) {
     for (const control of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
       if (control.type === "radio") control.checked = control.value === value;

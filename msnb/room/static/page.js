@@ -3,7 +3,7 @@
 import { fetched, swap } from "./swap.js";
 
 /** Return a function that looks again; looks asked for meanwhile become one more. */
-export function looking(took, before = () => {}) {
+export function looking(took) {
   let again = false;
   let now = null;
 
@@ -12,7 +12,6 @@ export function looking(took, before = () => {}) {
       again = false;
       const fresh = await fetched(location.pathname + location.search);
       if (!fresh) continue;
-      before();
       swap(fresh);
       took(fresh);
     }

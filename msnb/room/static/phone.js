@@ -77,8 +77,9 @@ function edit(entry) {
 // ---- the form
 
 function onSubmit(event) {
-  const form = event.target;
-  if (form.id !== "ask") return;
+  const form = byId("ask");
+  // Not by form.id: the form has a field of that name.
+  if (event.target !== form) return;
   event.preventDefault();
   const fields = fieldsOf(form, event.submitter);
   const content = JSON.stringify(fields);
@@ -121,21 +122,15 @@ function say(words) {
 
 let asked = byId("asked").textContent;
 
-const look = looking(
-  () => {
-    prepare();
-    show();
-    if (byId("asked").textContent === asked) return;
-    asked = byId("asked").textContent;
-    scrollTo(0, 0);
-    byId("asked").focus({ preventScroll: true });
-    say("There is a new question.");
-  },
-  () => {
-    const form = byId("ask");
-    if (form && document.activeElement?.form === form) saveDraft(storage, prefix, form);
-  },
-);
+const look = looking(() => {
+  prepare();
+  show();
+  if (byId("asked").textContent === asked) return;
+  asked = byId("asked").textContent;
+  scrollTo(0, 0);
+  byId("asked").focus({ preventScroll: true });
+  say("There is a new question.");
+});
 
 function seen({ view }) {
   if (view !== byId("head").dataset.view) {
@@ -153,8 +148,8 @@ function connected(now) {
 
 document.addEventListener("submit", onSubmit);
 document.addEventListener("input", (event) => {
-  const form = event.target.form;
-  if (form?.id !== "ask") return;
+  const form = byId("ask");
+  if (!form || event.target.form !== form) return;
   saveDraft(storage, prefix, form);
   showState(form);
 });
