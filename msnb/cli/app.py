@@ -7,7 +7,16 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from msnb.cli import forecasts, ledgers, plans, rehearse, reports, room, workshops
+from msnb.cli import (
+    backtests,
+    forecasts,
+    ledgers,
+    plans,
+    rehearse,
+    reports,
+    room,
+    workshops,
+)
 from msnb.errors import MsnbError, ReportError
 from msnb.version import VERSION
 
@@ -44,7 +53,7 @@ def _options(
     """Plan backwards from a goal to milestones, with forecasts from past projects."""
 
 
-for commands in (plans, forecasts, ledgers, reports, room, rehearse, workshops):
+for commands in (plans, forecasts, backtests, ledgers, reports, room, rehearse, workshops):
     commands.add_to(app)
 
 

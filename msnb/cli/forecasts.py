@@ -1,12 +1,22 @@
 """Commands on past projects: forecast, classes, history."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from msnb.cli import ledgers, show
-from msnb.cli.options import AsOf, Json, parse_date
+from msnb.cli.options import (
+    MEASURES,
+    AsOf,
+    ClassPath,
+    Columns,
+    Json,
+    Where,
+    parse_date,
+    parse_mapping,
+    parse_measure,
+)
 from msnb.errors import ChoiceError
 
 if TYPE_CHECKING:
@@ -20,27 +30,12 @@ if TYPE_CHECKING:
         Measure,
     )
 
-MEASURES = ("duration", "cost")
-
 history_app = typer.Typer(
     help="The organisation's own past projects.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
 )
-
-ClassPath = Annotated[
-    str | None,
-    typer.Option(
-        "--class", metavar="ID", help="Reference class, such as world-bank/water."
-    ),
-]
-Columns = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--map", metavar="COLUMN=NAME", help="planned_days=Plan: your column's name."
-    ),
-]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -78,6 +73,7 @@ def forecast(
         Path | None, typer.Option("--history", metavar="CSV", help="Own past projects.")
     ] = None,
     map_: Columns = None,
+    where: Where = None,
     no_maturity: Annotated[
         bool, typer.Option("--no-maturity", help="Keep the newest cohorts of an archive.")
     ] = False,
@@ -94,10 +90,10 @@ def forecast(
     from msnb.forecast import forecast as forecast_plan
     from msnb.forecast import forecast_baseline, read_history, select_class
 
-    asked = _measure(measure if cost is None or plan is not None else "cost")
+    asked = parse_measure(measure if cost is None or plan is not None else "cost")
     wanted = _levels(levels)
     maturity = False if no_maturity else None
-    own = read_history(history, columns=_mapping(map_)) if history else None
+    own = read_history(history, columns=parse_mapping(map_)) if history else None
     outlook: Forecast | BaselineForecast
     logged = ""
     if plan is not None:
@@ -115,17 +111,23 @@ def forecast(
             as_of=parse_date(as_of),
             maturity=maturity,
             kappa=kappa,
+            where=where or (),
         )
         if log:
             given = {"class": class_id, "goal": goal, "history": history and history.name}
             more = {"as_of": as_of, "no_maturity": no_maturity, "kappa": kappa}
-            asked_for = {**given, "levels": wanted, **more}
+            asked_for = {**given, "where": where, "levels": wanted, **more}
             logged = ledgers.log_forecast(read, told, asked_for)
     else:
         _refuse_log(log)
         _refuse_neither(asked, start=start, days=days, cost=cost)
         chosen = select_class(
-            class_id, measure=asked, history=own, maturity=maturity, kappa=kappa
+            class_id,
+            measure=asked,
+            history=own,
+            maturity=maturity,
+            kappa=kappa,
+            where=where or (),
         )
         outlook = forecast_baseline(
             chosen,
@@ -222,7 +224,7 @@ def history_check(
     """Say, row by row, what is refused and why."""
     from msnb.forecast import check_history
 
-    checked = check_history(file, columns=_mapping(map_))
+    checked = check_history(file, columns=parse_mapping(map_))
     if json:
         show.as_json(checked.to_dict())
         return
@@ -269,13 +271,6 @@ def _between(low: str, high: str) -> str:
     return low if low == high else f"{low} to {high}"
 
 
-def _measure(text: str) -> "Measure":
-    if text not in MEASURES:
-        msg = f"'{text}' is not a measure. Say duration or cost."
-        raise ChoiceError(msg)
-    return cast("Measure", text)
-
-
 def _levels(text: str) -> tuple[float, ...]:
     """Return the chances of an option such as ``0.5,0.8,0.9``."""
     try:
@@ -288,14 +283,6 @@ def _levels(text: str) -> tuple[float, ...]:
         )
         raise ChoiceError(msg)
     return tuple(dict.fromkeys(found))
-
-
-def _mapping(pairs: list[str] | None) -> dict[str, str] | None:
-    found = dict(pair.split("=", 1) for pair in pairs or () if "=" in pair)
-    if len(found) != len(pairs or ()):
-        msg = "Each --map names a column once, such as planned_days=Plan."
-        raise ChoiceError(msg)
-    return found or None
 
 
 def _refuse_both(**given: object) -> None:

@@ -2,11 +2,16 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from msnb.errors import ChoiceError
+
+if TYPE_CHECKING:
+    from msnb.forecast import Measure
+
+MEASURES = ("duration", "cost")
 
 
 def parse_date(text: str | None) -> date | None:
@@ -20,9 +25,46 @@ def parse_date(text: str | None) -> date | None:
         raise ChoiceError(msg) from None
 
 
+def parse_measure(text: str) -> "Measure":
+    """Return the measure of an option such as ``--measure cost``."""
+    if text not in MEASURES:
+        msg = f"'{text}' is not a measure. Say duration or cost."
+        raise ChoiceError(msg)
+    return cast("Measure", text)
+
+
+def parse_mapping(pairs: list[str] | None) -> dict[str, str] | None:
+    """Return the columns of options such as ``--map planned_days=Plan``."""
+    found = dict(pair.split("=", 1) for pair in pairs or () if "=" in pair)
+    if len(found) != len(pairs or ()):
+        msg = "Each --map names a column once, such as planned_days=Plan."
+        raise ChoiceError(msg)
+    return found or None
+
+
 PlanPath = Annotated[Path, typer.Argument(help="A plan folder, or its plan.toml.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="Look at the plan as on this day."),
+]
+ClassPath = Annotated[
+    str | None,
+    typer.Option(
+        "--class", metavar="ID", help="Reference class, such as world-bank/water."
+    ),
+]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map", metavar="COLUMN=NAME", help="planned_days=Plan: your column's name."
+    ),
+]
+Where = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--where",
+        metavar="COLUMN=VALUE",
+        help="Narrow the class: 'region=South Asia', start=2005..2010. May be repeated.",
+    ),
 ]

@@ -8,12 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from msnb.forecast.admission import Admission
-from msnb.forecast.card import Card
+from msnb.forecast.card import Card, OtherClass
 from msnb.forecast.drift import drift
+from msnb.forecast.influence import influence
 from msnb.forecast.judging import held_levels, skills
 from msnb.forecast.known_then import Similarity, first_day, known_then
-from msnb.forecast.levels import LEVELS
+from msnb.forecast.levels import COMMIT, LEVELS
 from msnb.forecast.reference_class import ReferenceClass
+from msnb.forecast.sensitivity import alternatives
 from msnb.forecast.trial import Trial
 from msnb.wording import listed
 
@@ -97,11 +99,12 @@ class Backtest:
 
     def card(self) -> Card:
         """Return the record on one card: coverage, scores, skill, drift, warnings."""
-        spread = self.spread[np.isfinite(self.spread)]
+        chosen, spread = self.reference_class, self.spread[np.isfinite(self.spread)]
+        others = alternatives(chosen, level=COMMIT)
         return Card(
-            class_id=self.reference_class.id,
-            measure=self.reference_class.measure,
-            fingerprint=self.reference_class.fingerprint,
+            class_id=chosen.id,
+            measure=chosen.measure,
+            fingerprint=chosen.fingerprint,
             origin_step=self.origin_step,
             n_tests=self.n_tests,
             levels=held_levels(self.levels, self.held(), self.forecasts, self.outcomes),
@@ -109,7 +112,12 @@ class Backtest:
             skill=skills(self.crps, self.parent_crps, self.outcomes),
             sharpness=float(np.median(spread)) if spread.size else None,
             drift=drift(self.origins.astype(np.float64), self.middles),
-            not_judged=self.reference_class.ongoing,
+            not_judged=chosen.ongoing,
+            choice=tuple(
+                OtherClass(each.relation, each.reference_class.id, each.level.ratio)
+                for each in others
+            ),
+            influence=influence(chosen, COMMIT),
         )
 
     def to_dict(self) -> dict[str, Any]:

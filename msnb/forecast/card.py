@@ -4,93 +4,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from msnb.canonical import number
 from msnb.forecast.drift import Drift
 from msnb.forecast.fitness import ClassWarning
+from msnb.forecast.held import CONFIDENCE, FEW, Held, Skill, rounded
+from msnb.forecast.influence import Influence
 from msnb.forecast.levels import AIM, COMMIT
 from msnb.wording import chance, count, listed
 
-CONFIDENCE = 0.9
-FEW = 10
 _SAME = 1e-9
+_SIMPLER = {
+    "as_planned": "the plans themselves",
+    "pert": "a habitual three-point estimate",
+    "parent": "the class above alone",
+}
 
 
 @dataclass(frozen=True)
-class Held:
-    """How often one level held.
+class OtherClass:
+    """The chosen class, or a parent or sibling, with its overrun at 4 in 5; or None."""
 
-    Parameters
-    ----------
-    level : float
-    held : float
-        Projects within the forecast; one that equals it counts as a half.
-    n : int
-        Projects that could be forecast at this level.
-    low, high : float, optional
-        90 % limits of the share (Clopper-Pearson); None of none.
-    pinball : float, optional
-        Mean loss on the log scale.
-    """
-
-    level: float
-    held: float
-    n: int
-    low: float | None
-    high: float | None
-    pinball: float | None
-
-    @property
-    def share(self) -> float | None:
-        """Share that held; None of none."""
-        return self.held / self.n if self.n else None
-
-    @property
-    def is_short(self) -> bool:
-        """Whether it held less often than chance explains (one in twenty at most)."""
-        return self.high is not None and self.high < self.level
-
-    @property
-    def is_roomy(self) -> bool:
-        """Whether it held more often than chance explains."""
-        return self.low is not None and self.low > self.level
-
-    def said(self) -> str:
-        """Return how many of how many, ties counted down."""
-        return f"{int(self.held):,} of {self.n:,}"
-
-    def verdict(self) -> str:
-        """Return what to make of it, as the end of a sentence; nothing when it fits."""
-        if self.n < FEW:
-            return ": too few to judge by"
-        if self.is_short:
-            return ": fewer than promised, so leave more room"
-        return ": more than promised" if self.is_roomy else ""
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return it as it stands in JSON."""
-        return {
-            "level": self.level,
-            "coverage": _rounded(self.share),
-            "low": _rounded(self.low),
-            "high": _rounded(self.high),
-            "pinball": _rounded(self.pinball),
-            "n": self.n,
-            "held": number(self.held),
-        }
-
-
-@dataclass(frozen=True)
-class Skill:
-    """By what share the forecasts' mean score lies below that of a simpler forecaster."""
-
-    share: float | None
-    low: float | None
-    high: float | None
-
-    @property
-    def is_better(self) -> bool:
-        """Whether the limits leave no doubt that the forecasts were better."""
-        return self.low is not None and self.low > 0
+    relation: str
+    class_id: str
+    ratio: float | None
 
 
 @dataclass(frozen=True)
@@ -116,6 +51,10 @@ class Card:
     drift : Drift
     not_judged : int
         Projects under way: their outcome is not known.
+    choice : tuple of OtherClass
+        What other classes of the same source say at 4 in 5.
+    influence : Influence, optional
+        The same with any one project left out; None where that does not support it.
     """
 
     class_id: str
@@ -129,6 +68,8 @@ class Card:
     sharpness: float | None
     drift: Drift
     not_judged: int = 0
+    choice: tuple[OtherClass, ...] = ()
+    influence: Influence | None = None
 
     def at(self, level: float) -> Held | None:
         """Return how a level held; None where it was not asked for, or never tried."""
@@ -172,6 +113,33 @@ class Card:
             "projects overran more than earlier ones. "
             f"Leave more room than these {self._thing}s."
         )
+
+    def comparison(self) -> str:
+        """Return how the forecasts did against simpler ones; empty if none was tried.
+
+        Examples
+        --------
+        "By how far they lay from what happened, its forecasts were 47% better than the
+        plans themselves, 37% better than a habitual three-point estimate and 2% worse
+        than the class above alone."
+        """
+        parts = [
+            f"{_better(skill.share)} than {what}"
+            for name, what in _SIMPLER.items()
+            if (skill := self.skill[name]).share is not None
+        ]
+        lay = "By how far they lay from what happened, its forecasts were"
+        return f"{lay} {listed(parts)}." if parts else ""
+
+    def firmness(self) -> str:
+        """Return how far 4 in 5 moves with the class, and with any one project left out."""
+        others = [each.ratio for each in self.choice if each.ratio is not None]
+        moved = []
+        if len(others) > 1:
+            moved.append(f"{_between(min(others), max(others))} with the choice of class")
+        if one := self.influence:
+            moved.append(f"{_between(one.low, one.high)} with any one project left out")
+        return f"The {chance(COMMIT)} overrun moves {listed(moved)}." if moved else ""
 
     def first_screen(self) -> str:
         """Return for a sponsor how far such dates, or costs, can be trusted.
@@ -221,7 +189,6 @@ class Card:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON of ``msnb backtest``."""
-        limits = {k: [_rounded(s.low), _rounded(s.high)] for k, s in self.skill.items()}
         return {
             "schema": 1,
             "class": self.class_id,
@@ -232,12 +199,17 @@ class Card:
             "confidence": CONFIDENCE,
             "levels": [each.to_dict() for each in self.levels],
             "scale": "log",
-            "crps": _rounded(self.crps),
-            "skill": {name: _rounded(each.share) for name, each in self.skill.items()},
-            "skill_limits": limits,
-            "sharpness": _rounded(self.sharpness),
+            "crps": rounded(self.crps),
+            "skill": {name: rounded(each.share) for name, each in self.skill.items()},
+            "skill_limits": {name: each.limits for name, each in self.skill.items()},
+            "sharpness": rounded(self.sharpness),
             "drift": self.drift.to_dict(),
             "not_judged": self.not_judged,
+            "choice": [
+                {"relation": o.relation, "class": o.class_id, "ratio": rounded(o.ratio)}
+                for o in self.choice
+            ],
+            "influence": self.influence.to_dict() if self.influence else None,
             "warnings": [{"rule": w.rule, "message": w.message} for w in self.warnings],
         }
 
@@ -246,5 +218,39 @@ class Card:
         return "date" if self.measure == "duration" else "cost"
 
 
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else number(value)
+def _better(share: float) -> str:
+    percent = f"{abs(share):.0%}"
+    if percent == "0%":
+        return "no better"
+    return f"{percent} {'better' if share > 0 else 'worse'}"
+
+
+def _between(low: float, high: float) -> str:
+    said = f"from {low:.2f} to {high:.2f}"
+    return said if f"{low:.2f}" != f"{high:.2f}" else "hardly"
+
+
+def card_from_dict(told: Mapping[str, Any]) -> Card:
+    """Return a card from its JSON."""
+    shares, limits = told["skill"], told["skill_limits"]
+    moved, one = told["drift"], told["influence"]
+    return Card(
+        class_id=told["class"],
+        measure=told["measure"],
+        fingerprint=told["fingerprint"],
+        origin_step=told["origin_step"],
+        n_tests=told["n_tests"],
+        levels=tuple(
+            Held(e["level"], e["held"], e["n"], e["low"], e["high"], e["pinball"])
+            for e in told["levels"]
+        ),
+        crps=told["crps"],
+        skill={name: Skill(share, *limits[name]) for name, share in shares.items()},
+        sharpness=told["sharpness"],
+        drift=Drift(moved["p_value"], moved["trend"], told["n_tests"]),
+        not_judged=told["not_judged"],
+        choice=tuple(
+            OtherClass(e["relation"], e["class"], e["ratio"]) for e in told["choice"]
+        ),
+        influence=Influence(**one) if one else None,
+    )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from msnb.forecast.card import CONFIDENCE, Held, Skill
+from msnb.forecast.held import CONFIDENCE, Held, Skill
 from msnb.forecast.rivals import AS_PLANNED, default_pert
 from msnb.stats import crps, pinball, share_limits, skill, skill_limits
 

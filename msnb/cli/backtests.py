@@ -1,0 +1,114 @@
+"""The command that tries the method on past projects: backtest."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from msnb.cli import show
+from msnb.cli.options import (
+    MEASURES,
+    ClassPath,
+    Columns,
+    Json,
+    parse_mapping,
+    parse_measure,
+)
+from msnb.errors import ChoiceError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from msnb.forecast import Card, Held, OriginStep, ReferenceClass
+
+_STEP = "quarter"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add this command to the application."""
+    app.command()(backtest)
+
+
+def backtest(
+    class_id: ClassPath = None,
+    measure: Annotated[
+        str, typer.Option("--measure", metavar="|".join(MEASURES), help="What is forecast.")
+    ] = "duration",
+    history: Annotated[
+        Path | None, typer.Option("--history", metavar="CSV", help="Own past projects.")
+    ] = None,
+    map_: Columns = None,
+    origin_step: Annotated[
+        str,
+        typer.Option(
+            "--origin-step",
+            metavar="month|quarter|year|project",
+            help="How often a forecast is made.",
+        ),
+    ] = _STEP,
+    no_maturity: Annotated[
+        bool, typer.Option("--no-maturity", help="Keep the newest cohorts of an archive.")
+    ] = False,
+    kappa: Annotated[
+        float, typer.Option("--kappa", min=0, help="Weight that a parent class lends.")
+    ] = 20.0,
+    json: Json = False,
+) -> None:
+    """Try the method on past projects: how often its forecasts held, and how good."""
+    from msnb.forecast import backtest as try_on
+    from msnb.forecast import read_history, select_class
+
+    step = _step(origin_step)
+    own = read_history(history, columns=parse_mapping(map_)) if history else None
+    chosen = select_class(
+        class_id,
+        measure=parse_measure(measure),
+        history=own,
+        maturity=False if no_maturity else None,
+        kappa=kappa,
+    )
+    card = try_on(chosen, origin_step=step).card()
+    if json:
+        show.as_json(card.to_dict())
+    else:
+        _print_card(chosen, card)
+
+
+def _print_card(chosen: "ReferenceClass", card: "Card") -> None:
+    show.sentence(chosen.sentence())
+    show.sentence(card.sentence())
+    if not card.n_tests:
+        return
+    show.table(
+        ["meant to hold", "#tried", "#held", "#share", "#90 % limits", "#mean loss"],
+        [_row(each) for each in card.levels if each.n],
+    )
+    for said in (card.comparison(), card.drift.message, card.firmness()):
+        if said:
+            show.sentence(said)
+    for warning in card.warnings:
+        if warning.rule != "drift":
+            show.sentence(f"  {warning.message}")
+
+
+def _row(each: "Held") -> "Sequence[str]":
+    from msnb.wording import chance
+
+    return (
+        chance(each.level),
+        f"{each.n:,}",
+        f"{each.held:,g}",
+        f"{each.share:.0%}",
+        f"{each.low:.0%} to {each.high:.0%}",
+        f"{each.pinball:.3f}",
+    )
+
+
+def _step(text: str) -> "OriginStep":
+    from msnb.forecast import STEPS
+    from msnb.wording import listed
+
+    if text not in STEPS:
+        msg = f"'{text}' is not a step. Say {listed(STEPS, 'or')}."
+        raise ChoiceError(msg)
+    return text

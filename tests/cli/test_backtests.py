@@ -1,0 +1,53 @@
+"""backtest: the card in words and in JSON, and what it refuses."""
+
+import json
+from pathlib import Path
+
+from msnb.forecast import backtest, select_class
+
+
+def test_the_json_is_that_of_the_library(msnb) -> None:
+    ran = msnb("backtest", "--class", "world-bank/energy", "--json")
+    assert json.loads(ran.out) == backtest(select_class("world-bank/energy")).to_dict()
+
+
+def test_the_card_is_printed_in_words(msnb) -> None:
+    said = msnb("backtest", "--class", "world-bank/water").out
+    assert "the 4 in 5 date held for 29 of 43 later projects (67%)" in said
+    assert "47% better than the plans themselves" in said
+    assert "The later a project began, the more it overran" not in said  # the drift's own
+    assert "the later a project began, the more it overran what was known then." in said
+    assert "Leave more room than these dates." in said
+
+
+def test_an_own_history_gets_the_same_card(msnb, tmp_path: Path) -> None:
+    lines = ["id,start,planned_days,actual_days"]
+    lines += [f"p{i},{2000 + i}-01-01,100,{100 + i}" for i in range(12)]
+    file = tmp_path / "ours.csv"
+    file.write_text("\n".join(lines), encoding="utf-8")
+    told = json.loads(msnb("backtest", "--history", file, "--json").out)
+    assert (told["class"], told["n_tests"]) == ("ours", 11)
+    # Each year's overran all before: nothing held, and that is drift as well.
+    assert [each["coverage"] for each in told["levels"]] == [0, 0, 0]
+    assert told["skill"]["parent"] is None
+
+
+def test_the_step_decides_how_much_was_known(msnb) -> None:
+    asked = ("backtest", "--class", "world-bank/water", "--json")
+    yearly = json.loads(msnb(*asked, "--origin-step", "year").out)
+    assert yearly["origin_step"] == "year"
+    assert yearly["n_tests"] <= json.loads(msnb(*asked).out)["n_tests"]
+
+
+def test_a_step_nobody_knows_is_refused(msnb) -> None:
+    ran = msnb("backtest", "--class", "world-bank/water", "--origin-step", "week")
+    assert ran.code == 2
+    assert ran.err == "msnb: 'week' is not a step. Say month, quarter, year or project.\n"
+
+
+def test_without_dates_it_says_so_and_is_no_failure(msnb, tmp_path: Path) -> None:
+    file = tmp_path / "ours.csv"
+    file.write_text("id,planned_days,actual_days\na,10,11\nb,10,12\n", encoding="utf-8")
+    ran = msnb("backtest", "--history", file)
+    assert ran.code == 0
+    assert "How this method did on ours before cannot be said" in ran.out
