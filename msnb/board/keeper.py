@@ -1,5 +1,6 @@
 """The keeper of a plan: it alone changes it, and loses nothing that it acknowledged."""
 
+import atexit
 import logging
 import os
 import threading
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Self
+from weakref import WeakSet
 
 from msnb.board.autosave import Autosave
 from msnb.board.book import Book
@@ -59,6 +61,7 @@ class Keeper:
         self._subscribers: dict[object, Callable[[], None]] = {}
         self._autosave = Autosave(self._save_by_itself)
         self._is_closed = False
+        _OPEN.add(self)
 
     @classmethod
     def open(cls, path: str | os.PathLike[str], *, as_of: date | None = None) -> Self:
@@ -346,3 +349,14 @@ def _focus(patch: Patch, plan: Plan) -> str | None:
     cards = [each.item for each in patch.items if each.list in ("goals", "milestones")]
     others = [each.item for each in patch.items]
     return next((id_ for id_ in (*cards, *others) if id_ in plan.by_id), None)
+
+
+_OPEN: WeakSet[Keeper] = WeakSet()
+
+
+@atexit.register
+def _close_all() -> None:
+    """Close what nobody closed: a thread that still saves would outlive the interpreter."""
+    for keeper in tuple(_OPEN):
+        with suppress(MsnbError):
+            keeper.close()

@@ -123,6 +123,9 @@ class Board(anywidget.AnyWidget):
                 self.keeper.close()
         super().close()
 
+    def __del__(self) -> None:
+        """Do nothing: at the end of a kernel no lock may be waited for."""
+
     def _repr_mimebundle_(self, **options: Any) -> tuple[dict[str, Any], dict[str, Any]]:  # noqa: ANN401  # Jupyter's own signature
         from msnb.charts import board_picture  # noqa: PLC0415  # slow to import
 

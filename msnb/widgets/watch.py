@@ -1,10 +1,11 @@
 """To notice what others do to a plan: by hand in its file, or from another kernel."""
 
+import atexit
 import threading
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from weakref import ref
+from weakref import WeakSet, ref
 
 from msnb.board import Keeper
 from msnb.errors import MsnbError
@@ -33,6 +34,7 @@ class Watch:
         self._end = threading.Event()
         self._thread = threading.Thread(target=self._run, name="msnb-watch", daemon=True)
         self._thread.start()
+        _RUNNING.add(self)
 
     def stop(self) -> None:
         """Look no more."""
@@ -53,6 +55,16 @@ class Watch:
                     keeper.refresh()
                 seen = now
             del keeper
+
+
+_RUNNING: WeakSet[Watch] = WeakSet()
+
+
+@atexit.register
+def _stop_all() -> None:
+    """Stop what nobody stopped: a thread at work would outlive the interpreter."""
+    for watch in tuple(_RUNNING):
+        watch.stop()
 
 
 def _marks(files: Iterable[Path]) -> list[tuple[int, int] | None]:

@@ -2,6 +2,8 @@
 
 import gc
 import re
+import subprocess
+import sys
 import threading
 from base64 import b64decode
 from collections.abc import Iterator
@@ -215,6 +217,19 @@ def test_a_board_of_a_path_saves_when_it_is_closed(shop_folder) -> None:
     board.close()
     board.close()
     assert read_plan(shop_folder).by_id["lease"].title == "Lease in hand"
+
+
+def test_a_kernel_that_ends_orderly_saves_first_and_does_not_hang(shop_folder) -> None:
+    script = f"""
+from msnb.widgets import Board
+board = Board({str(shop_folder)!r})
+for n in range(20):
+    tag = ("pain", "success")[n % 2]
+    board.answer({{"request": str(n), "op": "tag", "id": "lease", "tag": tag}})
+"""
+    for _ in range(3):
+        subprocess.run([sys.executable, "-c", script], check=True, timeout=60)
+        assert read_plan(shop_folder).by_id["lease"].tag == "success"
 
 
 def test_a_board_of_a_keeper_leaves_the_keeper_open(keeper) -> None:
