@@ -439,7 +439,14 @@ test("an answer to somebody else is not ours", async () => {
 
 test("a notebook's own keys stay out of the form", () => {
   open(entry("a.title"));
-  expect(find(".msnb-form").hasAttribute("data-lm-suppress-shortcuts")).toBe(true);
+  const heard = vi.fn();
+  el.addEventListener("keydown", heard);
+  for (const key of ["a", "d", "Enter", "ArrowDown"]) press("a.title", key);
+  press("a.title", "Enter", { shiftKey: true });
+  press("a.title", "Enter", { ctrlKey: true });
+  expect(heard).not.toHaveBeenCalled();
+  press("a.title", "s", { ctrlKey: true });
+  expect(heard).toHaveBeenCalledTimes(1);
 });
 
 test("nothing is left behind when the form goes", () => {

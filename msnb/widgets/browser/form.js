@@ -39,11 +39,12 @@ class Form {
     this.sections = new Keyed(this.body, (data) => section(data, this.tools()));
     this.frame = make(
       "section",
-      { class: "msnb msnb-form", "aria-labelledby": id, "data-lm-suppress-shortcuts": "true", "data-jp-suppress-context-menu": "true" },
+      { class: "msnb msnb-form", "aria-labelledby": id, "data-lm-suppress-shortcuts": "true" },
       make("header", { class: "msnb-form-head" }, make("div", {}, this.name, this.sentence), make("div", { class: "msnb-form-history" }, this.undo, this.redo)),
       make("div", { class: "msnb-form-main" }, this.picker.node, this.body),
       this.status,
     );
+    this.frame.addEventListener("keydown", keepToOneself);
     this.root.append(this.frame);
   }
 
@@ -118,6 +119,13 @@ class Form {
     for (const [name, does] of Object.entries(this.on)) this.model.off(name, does);
     this.frame.remove();
   }
+}
+
+// A notebook's own keys (a: a cell above; Shift and Enter: run) mean nothing from within a form. What
+// is meant for the whole window, such as Control and S, goes through.
+function keepToOneself(event) {
+  const isForTheWindow = (event.ctrlKey || event.metaKey) && event.key !== "Enter";
+  if (!isForTheWindow) event.stopPropagation();
 }
 
 function section(first, tools) {

@@ -1,15 +1,18 @@
 // The inputs themselves: one function for each kind, giving `{ node, input, text(), put(text) }`.
 // `text()` is what stands in it, as it is sent; `put` shows what the plan says.
 import { icon, make, mark } from "./board_dom.js";
+import { fresh } from "./board_outbox.js";
 
 const MANY = 12;
 
+// Each widget of a page has this module for itself, so a number alone would be another one's as well.
+const OURS = fresh();
 let numbers = 0;
 
 /** Return an id that no other element of the page has. */
 export function unique(word) {
   numbers += 1;
-  return `msnb-${word}-${numbers}`;
+  return `msnb-${word}-${OURS}-${numbers}`;
 }
 
 /** Return the control for an entry; `commit` is called when a value is complete. */
@@ -93,12 +96,12 @@ function choice(part, commit) {
   name.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.isComposing) commit(true);
   });
-  const offer = (fresh) => {
-    const options = fresh.options.map((each) => make("option", { value: each.value, title: each.help || null }, each.label));
-    if (!fresh.required || !fresh.value) options.unshift(make("option", { value: "" }, "–"));
-    if (fresh.adds) options.push(make("option", { value: NEW }, "Somebody new …"));
-    const known = fresh.options.some((each) => each.value === fresh.value);
-    if (fresh.value && !known) options.push(make("option", { value: fresh.value }, fresh.value));
+  const offer = (now) => {
+    const options = now.options.map((each) => make("option", { value: each.value, title: each.help || null }, each.label));
+    if (!now.required || !now.value) options.unshift(make("option", { value: "" }, "–"));
+    if (now.adds) options.push(make("option", { value: NEW }, "Somebody new …"));
+    const known = now.options.some((each) => each.value === now.value);
+    if (now.value && !known) options.push(make("option", { value: now.value }, now.value));
     input.replaceChildren(...options);
   };
   return {
@@ -111,11 +114,11 @@ function choice(part, commit) {
       name.value = "";
       adding.hidden = true;
     },
-    offer: (fresh) => {
+    offer: (now) => {
       const kept = input.value;
-      if (offers(fresh) === input.dataset.offers) return;
-      input.dataset.offers = offers(fresh);
-      offer(fresh);
+      if (offers(now) === input.dataset.offers) return;
+      input.dataset.offers = offers(now);
+      offer(now);
       input.value = kept || said;
     },
   };
@@ -147,18 +150,18 @@ function several(part, commit) {
       for (const { box } of boxes.values()) box.checked = values.includes(box.value);
       tell();
     },
-    offer: (fresh) => {
-      if (offers(fresh) === list.dataset.offers) return;
-      list.dataset.offers = offers({ ...fresh, value: "" });
+    offer: (now) => {
+      if (offers(now) === list.dataset.offers) return;
+      list.dataset.offers = offers({ ...now, value: "" });
       const kept = control_.text();
       boxes.clear();
-      for (const each of fresh.options) {
+      for (const each of now.options) {
         const box = make("input", { type: "checkbox", value: each.value });
         box.addEventListener("change", () => (tell(), commit(true)));
         boxes.set(each.value, { box, label: each.label, row: make("label", { class: "msnb-form-check" }, box, make("span", {}, each.label)) });
       }
       list.replaceChildren(...[...boxes.values()].map(({ row }) => row));
-      search.hidden = fresh.options.length <= MANY;
+      search.hidden = now.options.length <= MANY;
       control_.put(kept);
     },
   };
