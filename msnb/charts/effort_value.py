@@ -274,13 +274,15 @@ def _names(
 ) -> tuple[tuple[Layer, ...], float]:
     """Return what each number stands for, and where the list ends."""
     numbers, titles, words = [], [], []
+    end = x + text_width(f"{len(ranked)}.", BODY, bold=True)
+    left = end + 8
     for point in ranked:
         base = y
-        numbers.append(Mark(x + 22, base + 15, text=f"{point.rank}.", fill=INK))
-        for text in wrap(point.title, width - x - 30, BODY, lines=2):
-            titles.append(Mark(x + 30, base + 15, text=text, fill=INK))
+        numbers.append(Mark(end, base + 15, text=f"{point.rank}.", fill=INK))
+        for text in wrap(point.title, width - left, BODY, lines=2):
+            titles.append(Mark(left, base + 15, text=text, fill=INK))
             base += _ROW
-        words.append(Mark(x + 30, base + 11, text=point.words, fill=SOFT))
+        words.append(Mark(left, base + 11, text=point.words, fill=SOFT))
         y = base + _ROW + 4
     return (
         letters("list-ranks", numbers, size=BODY, align="right", bold=True),

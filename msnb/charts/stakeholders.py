@@ -27,7 +27,8 @@ _STANCES = {
 }
 _INFLUENCES = {"low": 1, "medium": 2, "high": 3}
 _UP, _DOWN = "M0,-6L6,5H-6Z", "M0,6L-6,-5H6Z"
-_STEP, _DEEPEST, _LINE, _WORD = 22.0, 6, 18.0, 16.0
+_LINE, _WORD = 18.0, 16.0
+_INDENTS = {True: (22.0, 6), False: (14.0, 4)}  # a step, and how many at most; wide, narrow
 _STANDING, _NEXT = 500.0, 700.0  # where the columns of the wide drawing begin
 
 
@@ -175,7 +176,8 @@ def _drawing(rows: Sequence[_Row], *, is_wide: bool) -> Drawing:
 
 def _place(row: _Row, top: float, width: float, *, is_wide: bool) -> _Place:
     who = row.who
-    x = min(row.depth, _DEEPEST) * (_STEP if is_wide else _STEP - 8)
+    step_in, deepest = _INDENTS[is_wide]
+    x = min(row.depth, deepest) * step_in
     room = (_STANDING - 24 if is_wide else width) - x - 4
     base, names, words = top + 2, [], []
     for text in wrap(who.name, room, BODY, lines=2, bold=True):
@@ -227,20 +229,27 @@ def _standings(places: Sequence[_Place], *, is_wide: bool) -> Iterator[Layer]:
             fill = INK if step < strength else LINE
             left = x + step * 7
             steps.append(Mark(left, y - 2 - 4 * step, left + 5, y + 2, fill=fill))
-        told = f"{who.influence} influence" if who.influence else "influence not known"
-        stance = _STANCES[who.stance][0] if who.stance != "unknown" else "stance not known"
         sign = x + 34
         fill = {"supports": ACCENT, "opposes": WARN}.get(who.stance, BACKGROUND)
         edge = fill if fill != BACKGROUND else LINK
         signs[who.stance].append(Mark(sign, y - 4, fill=fill, stroke=edge))
         colour = WARN if fill == WARN else INK
-        if is_wide:
-            words.append(Mark(sign + 12, y, text=stance, fill=colour))
-            words.append(Mark(sign + 12, y + _WORD, text=told, fill=SOFT))
-        else:
-            words.append(Mark(sign + 12, y, text=f"{stance} · {told}", fill=colour))
+        first, *rest = _told(who) if is_wide else [" · ".join(_told(who))]
+        words.append(Mark(sign + 12, y, text=first, fill=colour))
+        words += [Mark(sign + 12, y + _WORD, text=text, fill=SOFT) for text in rest]
     yield bars("influence", steps)
     yield shapes("supports", _UP, signs["supports"])
     yield shapes("opposes", _DOWN, signs["opposes"])
     yield shapes("neutral", circle(5), [*signs["neutral"], *signs["unknown"]], width=1.5)
     yield letters("standing", words, size=SMALL)
+
+
+def _told(who: "Stakeholder") -> list[str]:
+    """Return how somebody sees it, and how much hangs on them."""
+    if who.stance == "unknown" and who.influence is None:
+        return ["nothing known yet"]
+    stance = "stance not known" if who.stance == "unknown" else _STANCES[who.stance][0]
+    return [
+        stance,
+        f"{who.influence} influence" if who.influence else "influence not known",
+    ]

@@ -11,19 +11,23 @@ import pytest
 from msnb.charts import (
     Outlook,
     Picture,
+    RangeGiven,
     RoadmapRow,
     RowLink,
+    effort_value_picture,
     forecast_levels,
     gantt,
     nearest_projects,
     outcomes,
+    range_picture,
     roadmap,
     roadmap_rows,
     sensitivity,
+    stakeholder_map,
 )
 from msnb.charts.lettering import text_width
 from msnb.forecast import alternatives, forecast, forecast_baseline, nearest, select_class
-from msnb.plan import Plan
+from msnb.plan import Component, Plan, Stakeholder
 from msnb.schedule import schedule
 
 NASTY = """<script>alert("1")</script> & 'q' $x^2$ {{ x }} **b** a.b[c] \\n"""
@@ -245,6 +249,18 @@ def every_picture(title: str = "Shop fitted") -> Iterator[Picture]:
     yield forecast_levels(outlook)
     yield sensitivity(alternatives(water))
     yield nearest_projects(nearest(water, 900))
+    yield effort_value_picture(
+        [Component(id=f"c{at}", title=title, effort=at, value=3) for at in range(4)]
+    )
+    yield stakeholder_map(
+        [
+            Stakeholder(id="head", name=title, role=title, influence="high"),
+            Stakeholder(id="ward", name=title, reports_to="head", stance="opposes"),
+        ]
+    )
+    yield range_picture(
+        RangeGiven(3, 5, 10, "weeks"), [(0.5, 6.7), (0.8, 8.1)], past_name=title
+    )
     yield roadmap(())
     yield roadmap(chain_of(40, LONG + " {}"), as_of=date(2027, 2, 1))
 
