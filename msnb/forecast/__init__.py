@@ -30,7 +30,8 @@ from msnb.forecast.placing import LevelForecast, place_costs, place_dates, said_
 from msnb.forecast.plan_forecast import Forecast, forecast
 from msnb.forecast.plan_history import plan_history
 from msnb.forecast.recalibrated import NEEDED_FORECASTS, recalibrated
-from msnb.forecast.record import record
+from msnb.forecast.recent import Recent
+from msnb.forecast.record import CARDS, builtin_cards, recent_is_better, record
 from msnb.forecast.reference_class import ReferenceClass
 from msnb.forecast.rows import MEASURES, Measure, Project, Status
 from msnb.forecast.sensitivity import Alternative, alternatives
@@ -40,6 +41,7 @@ from msnb.forecast.uplift import blended_uplift, with_uplift
 
 __all__ = [
     "AIM",
+    "CARDS",
     "COLUMNS",
     "COMMIT",
     "KAPPA",
@@ -72,6 +74,7 @@ __all__ = [
     "OtherClass",
     "PastProject",
     "Project",
+    "Recent",
     "ReferenceClass",
     "RefusedRow",
     "Skill",
@@ -84,6 +87,7 @@ __all__ = [
     "bounds_rows",
     "bounds_sentence",
     "builtin_archive",
+    "builtin_cards",
     "builtin_ids",
     "builtin_names",
     "check_history",
@@ -104,6 +108,7 @@ __all__ = [
     "plan_history",
     "read_history",
     "recalibrated",
+    "recent_is_better",
     "record",
     "said_levels",
     "select_class",

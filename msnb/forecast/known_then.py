@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from msnb.forecast.admission import Admission
+from msnb.forecast.alike import select_alike
 from msnb.forecast.archives import chain
-from msnb.forecast.choosing import select_class
 from msnb.forecast.cohorts import later_half
 from msnb.forecast.maturity import SLOWEST, old_enough
 from msnb.forecast.reference_class import ReferenceClass
@@ -144,15 +144,7 @@ def known_then(chosen: ReferenceClass) -> KnownThen:
     """Return the rows of a class's source before any rule of a later day removed some."""
     if not chosen.matures:
         return KnownThen(chosen, chosen.pool.rows, tuple(chosen.pool.memberships))
-    mixed = any(each.rule == "pooled-mixture" for each in chosen.warnings)
-    whole = select_class(
-        chosen.id,
-        measure=chosen.measure,
-        history=chosen.archive,
-        maturity=False,
-        kappa=chosen.kappa,
-        pool_mixed=mixed,
-    )
+    whole = select_alike(chosen, maturity=False)
     return KnownThen(chosen, whole.pool.rows, tuple(whole.pool.memberships))
 
 
