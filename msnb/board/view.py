@@ -260,8 +260,13 @@ def _bands(laid: Layout) -> tuple[dict[str, Any], ...]:
 
 
 def _counts(plan: Plan) -> dict[str, int]:
-    """Return how many milestones there are, and how many of them and of events by tag."""
-    tags = [*(each.tag for each in plan.milestones), *(each.tag for each in plan.events)]
+    """Return how many milestones there are, and how many moments by tag.
+
+    A moment is an event, or a milestone that comes from none.
+    """
+    from_events = {id_ for event in plan.events for id_ in event.milestones}
+    tags = [event.tag for event in plan.events]
+    tags += [each.tag for each in plan.milestones if each.id not in from_events]
     return {
         "milestones": len(plan.milestones),
         "success": tags.count("success"),

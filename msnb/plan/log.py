@@ -231,19 +231,26 @@ def _bytes_from(path: Path, start: int) -> bytes:
         with path.open("rb") as file:
             size = file.seek(0, os.SEEK_END)
             if size < start:
-                msg = f"{path} has become shorter. Open the plan again."
-                raise FileError(msg)
-            file.seek(start)
-            return file.read(size - start)
+                raise FileError(_another(path, "has become shorter"))
+            file.seek(max(start - 1, 0))
+            data = file.read(size - file.tell())
     except FileNotFoundError:
         if start == 0:
             return b""
-        msg = f"{path} is gone. Open the plan again."
-        raise FileError(msg) from None
+        raise FileError(_another(path, "is gone")) from None
     except OSError as error:
         why = (error.strerror or "unknown reason").lower()
         msg = f"{path} cannot be read ({why}). Check the file."
         raise FileError(msg) from None
+    if start == 0:
+        return data
+    if data[:1] != b"\n" and data[1:2] not in (b"", b"\n"):
+        raise FileError(_another(path, "has become another file"))
+    return data[1:]
+
+
+def _another(path: Path, what: str) -> str:
+    return f"{path} {what}. Open the plan again."
 
 
 def _unwritable(path: Path, error: OSError) -> str:

@@ -154,7 +154,7 @@ def test_gaps_and_tags_of_a_card(market: Plan) -> None:
     )  # fmt: skip
     assert card(view, "site").gaps == ("no owner", "no done-when", "no range")
     assert card(view, "site").tags == ("pain",)
-    assert view.counts == {"milestones": 5, "success": 1, "pain": 2, "untagged": 5}
+    assert view.counts == {"milestones": 5, "success": 0, "pain": 2, "untagged": 4}
 
 
 def test_lines_say_their_type_and_lag(market: Plan) -> None:

@@ -195,20 +195,37 @@ def test_a_torn_line_is_waited_for_and_then_passed_over(tmp_path: Path) -> None:
     assert [entry.n for entry in mine.read_new()] == [1]
 
 
-@pytest.mark.parametrize("is_gone", [True, False])
-def test_a_log_that_was_cut_is_refused(tmp_path: Path, *, is_gone: bool) -> None:
+@pytest.mark.parametrize(
+    ("instead", "wrong"),
+    [
+        (None, "is gone"),
+        (b"", "has become shorter"),
+        (b'{"n":1,"kind":"edit","what":"of another plan"}\n', "has become another file"),
+    ],
+)
+def test_a_log_that_is_no_longer_the_same_is_refused(
+    tmp_path: Path, instead: bytes | None, wrong: str
+) -> None:
     append_to_log(tmp_path, "edit", {})
     mine = LogFile(tmp_path)
     mine.read_new()
     path = tmp_path / "log.jsonl"
-    if is_gone:
+    if instead is None:
         path.unlink()
     else:
-        path.write_bytes(b"")
-    wrong = "is gone" if is_gone else "has become shorter"
+        path.write_bytes(instead)
     with pytest.raises(FileError) as caught:
         mine.read_new()
     assert str(caught.value) == f"{path} {wrong}. Open the plan again."
+
+
+def test_a_line_end_that_comes_later_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "log.jsonl"
+    path.write_bytes(b'{"n":1,"kind":"edit"}')
+    mine = LogFile(tmp_path)
+    assert [entry.n for entry in mine.read_new()] == [1]
+    append_to_log(tmp_path, "edit", {})
+    assert [entry.n for entry in mine.read_new()] == [2]
 
 
 def test_a_number_of_ones_own_is_a_slip(tmp_path: Path) -> None:

@@ -1,0 +1,71 @@
+"""How long a board of 150 cards takes, from an operation to what the browser gets.
+
+Run: ``python benchmarks/board.py``. Loading the plan is not part of the figures. The
+operation is what `Keeper.do` does, the log's line on the disk included; the view is layout,
+timetable and every word on the cards; saving is writing ``plan.toml``, comments kept.
+"""
+
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import plans
+
+from msnb.board import Keeper, board_view, layout
+from msnb.plan import append_to_log
+
+CARDS, RUNS, LINES = 150, 21, 5000
+plans.PER_GOAL = 50  # three goals: more are not wanted on one board
+
+
+def measure(label: str, wanted_ms: float, run: Callable[[], object]) -> None:
+    """Print the median and the range of some runs, the first of them not counted."""
+    taken, processor = [], []
+    for _ in range(RUNS + 1):
+        begin, begin_cpu = time.perf_counter(), time.process_time()
+        run()
+        taken.append(1000 * (time.perf_counter() - begin))
+        processor.append(1000 * (time.process_time() - begin_cpu))
+    print(
+        f"{label:24} {statistics.median(taken[1:]):6.1f} ms "
+        f"({min(taken[1:]):.1f} to {max(taken[1:]):.1f}; of the processor "
+        f"{statistics.median(processor[1:]):.1f}), wanted: {wanted_ms:g} ms or less"
+    )
+
+
+def main() -> None:
+    """Measure and print."""
+    print(f"Python {sys.version.split()[0]}, {CARDS} cards, median of {RUNS} runs")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "plan.toml").write_text(plans.large_plan_toml(CARDS), encoding="utf-8")
+        with Keeper.open(folder) as keeper:
+            plan = keeper.plan
+            measure("layout", 15, lambda: layout(plan))
+            measure("view", 25, lambda: board_view(plan).to_dict())
+            number = iter(range(10**6))
+
+            def rename() -> None:
+                title = f"Another title {next(number)}"
+                keeper.do({"op": "rename", "id": "m7", "title": title})
+
+            def add() -> None:
+                keeper.do({"op": "add", "title": f"Step {next(number)}", "before": "m9"})
+
+            def save() -> None:
+                rename()
+                keeper.save()
+
+            measure("an operation", 60, rename)
+            measure("an operation and save", 150, save)
+            measure("operation to view", 85, lambda: (add(), keeper.view().to_dict()))
+        for at in range(LINES):
+            append_to_log(folder, "note", {"what": f"line {at}"})
+        measure(f"open, {LINES:,} lines of log", 250, lambda: Keeper.open(folder).close())
+
+
+if __name__ == "__main__":
+    main()
