@@ -88,6 +88,8 @@ class Board(anywidget.AnyWidget):
         return {"reply": message.get("request"), **self._outcome(message)}
 
     def _outcome(self, message: Mapping[str, Any]) -> Reply:
+        if message.get("op") == "hello":  # the browser wonders whether anybody is there
+            return {"ok": True, "message": "", "focus": None}
         try:
             done = self.keeper.do(message)
         except MsnbError as error:

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import widget from "../../msnb/widgets/browser/board.js";
-import { SILENT } from "../../msnb/widgets/browser/board_outbox.js";
+import { DOUBT, SILENT } from "../../msnb/widgets/browser/board_outbox.js";
 import { card, kernel, link, view } from "./board_plans.js";
 
 let model, el, leave;
@@ -37,7 +37,7 @@ function type(text) {
 test("each card says its dates, its state and its sentence", () => {
   open(view({ cards: [card("live", 0, 0, { state: "late", float: "5 days late", starts: "should have started on 3 February 2027", tag: "pain" })], links: [] }));
   expect(at("live").textContent).toContain("by 9 Mar 2031 · 5 days late · should have started on 3 February 2027");
-  expect(at("live").getAttribute("aria-label")).toBe("Spoken live");
+  expect(at("live").getAttribute("aria-label")).toBe("Spoken live Tagged as a pain point.");
   expect(at("live").dataset).toMatchObject({ state: "late", tag: "pain", kind: "goal" });
 });
 
@@ -273,9 +273,10 @@ test("a stopped kernel: a sentence says what to do, and the next board sends wha
   open();
   at("near").focus();
   press("s");
-  model.fire("comm_live_update");
-  expect(shownText(".msnb-notice")).toBe("The kernel was stopped. Run this cell again to go on. Your change is kept here and will be sent.");
   const id = request();
+  model.fire("comm_live_update");
+  vi.advanceTimersByTime(2 * DOUBT);
+  expect(shownText(".msnb-notice")).toBe("The kernel was stopped. Run this cell again to go on. Your change is kept here and will be sent.");
   leave();
   el.remove();
   open();

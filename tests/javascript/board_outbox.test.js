@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { AGAIN, Outbox, SILENT, SLOW, fresh } from "../../msnb/widgets/browser/board_outbox.js";
+import { AGAIN, DOUBT, Outbox, SILENT, SLOW, fresh } from "../../msnb/widgets/browser/board_outbox.js";
 import { store } from "./board_plans.js";
 
 function outbox(more = {}) {
@@ -50,6 +50,21 @@ test("it says how long the kernel has been silent", () => {
   clock.at = SILENT;
   expect(box.state).toBe("silent");
   box.settle({ reply: id });
+  expect(box.state).toBe("quiet");
+});
+
+test("a kernel that may be gone is asked, and is gone when it says nothing", () => {
+  const { box, post, clock } = outbox();
+  box.doubt();
+  const { request, op } = post.mock.calls[0][0];
+  expect(op).toBe("hello");
+  clock.at = DOUBT - 1;
+  box.tick();
+  expect(box.state).toBe("quiet");
+  clock.at = DOUBT;
+  box.tick();
+  expect(box.state).toBe("lost");
+  expect(box.settle({ reply: request })).toBe(null);
   expect(box.state).toBe("quiet");
 });
 

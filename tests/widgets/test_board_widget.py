@@ -127,6 +127,13 @@ def test_what_is_no_request_is_left_alone(board, monkeypatch, message) -> None:
     assert heard.messages == []
 
 
+def test_a_sign_of_life_changes_nothing(board, keeper) -> None:
+    before = keeper.revision
+    reply = board.answer({"request": "r1", "op": "hello"})
+    assert reply == {"reply": "r1", "ok": True, "message": "", "focus": None}
+    assert keeper.revision == before
+
+
 def test_boards_over_one_keeper_follow_each_other_and_forms(board, keeper) -> None:
     other = Board(keeper)
     board.answer({"request": "r1", "op": "rename", "id": "lease", "title": "Lease in hand"})

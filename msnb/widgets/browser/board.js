@@ -36,7 +36,7 @@ function render({ model, el }) {
     const operation = outbox.settle(reply);
     if (operation) desk.answer(reply, operation);
   };
-  const cut = () => outbox.lose();
+  const cut = () => outbox.doubt();
   const heard = { "change:view": viewed, "change:saved": standing, "msg:custom": told, comm_live_update: cut };
   for (const [name, act] of Object.entries(heard)) model.on(name, act);
 

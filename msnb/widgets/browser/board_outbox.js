@@ -5,6 +5,7 @@
 export const SLOW = 400;
 export const AGAIN = 5000;
 export const SILENT = 8000;
+export const DOUBT = 1500;
 
 /** Return an id that no other browser makes. */
 export function fresh(words = new Uint32Array(3)) {
@@ -19,6 +20,7 @@ export class Outbox {
   constructor({ post, store, key, now = () => performance.now(), changed = () => {} }) {
     Object.assign(this, { post, store, key, now, changed });
     this.lost = false;
+    this.doubted = null;
     this.waiting = this.kept().map((message) => ({ message, since: now(), sent: -Infinity }));
   }
 
@@ -35,6 +37,7 @@ export class Outbox {
   /** Take an answer in; return what it answers, or null where that was settled before. */
   settle(reply) {
     this.lost = false;
+    this.doubted = null;
     const entry = this.waiting.find(({ message }) => message.request === reply.reply);
     this.waiting = this.waiting.filter((each) => each !== entry);
     this.keep();
@@ -44,13 +47,20 @@ export class Outbox {
 
   /** Send again, in order, what has waited long; to be called now and then. */
   tick() {
+    if (this.doubted !== null && this.now() - this.doubted >= DOUBT) this.lose();
     const due = this.now() - AGAIN;
     if (this.waiting.some(({ sent }) => sent <= due)) this.waiting.forEach((entry) => this.dispatch(entry));
     if (this.waiting.length) this.changed();
   }
 
-  /** The kernel went away, as far as the page knows. */
+  /** The kernel may be gone: it is asked for a sign of life. */
+  doubt() {
+    this.doubted = this.now();
+    this.dispatch({ message: { request: fresh(), op: "hello" } });
+  }
+
   lose() {
+    this.doubted = null;
     this.lost = true;
     this.changed();
   }

@@ -4,7 +4,7 @@ import { draw, icon, make, mark, say } from "./board_dom.js";
 
 const LINES = 48; // letters of small print that leave room for three lines of title
 const BRIEF = 27; // letters of a title that can be written large
-const TAGS = ["success", "pain"];
+const TAGS = { success: "Tagged as a success moment.", pain: "Tagged as a pain point." };
 
 export class Scene {
   /** `picked` is called with a link that was pointed at. */
@@ -155,12 +155,12 @@ function fill(element, card) {
   element.style.width = `${card.w}px`;
   element.style.height = `${card.h}px`;
   for (const name of ["kind", "state", "tag"]) mark(element, `data-${name}`, card[name]);
-  mark(element, "aria-label", card.spoken);
+  mark(element, "aria-label", [card.spoken, TAGS[card.tag]].filter(Boolean).join(" "));
   say(title, card.title);
   facts.replaceChildren(...words(card));
   mark(element, "data-brief", card.title.length <= BRIEF);
   mark(element, "data-full", facts.textContent.length > LINES);
-  corner.replaceChildren(...(card.state === "done" ? [icon("done")] : []), ...(TAGS.includes(card.tag) ? [icon(card.tag)] : []));
+  corner.replaceChildren(...(card.state === "done" ? [icon("done")] : []), ...(card.tag in TAGS ? [icon(card.tag)] : []));
 }
 
 function words(card) {
