@@ -192,8 +192,7 @@ def _worth_it(state: State, base: WallView) -> WallView:
 
 def _break(state: State, base: WallView) -> WallView:
     saved = state.records.get("snapshot", ())
-    note = str(saved[-1].get("said", "")) if saved else ""
-    return replace(base, note=note)
+    return replace(base, note=f"Saved {saved[-1]['clock']}" if saved else "")
 
 
 def _blockers(state: State, base: WallView) -> WallView:

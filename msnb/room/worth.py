@@ -49,10 +49,11 @@ def worth_of(state: State) -> Worth:
     for number, each in enumerate(ranking(state), start=1):
         if each.effort is not None and each.value is not None:
             x, y = _across(each.effort), SIZE - _across(each.value)
-            taken = sum((other.x, other.y) == (x, y) for other in rated)
+            while any((other.x, other.y) == (x, y) for other in rated):
+                x += _BESIDE
             is_apart = max(each.effort_apart, each.value_apart) >= _APART
             title = titles.get(each.item, each.item)
-            rated.append(Rated(each.item, number, title, x + taken * _BESIDE, y, is_apart))
+            rated.append(Rated(each.item, number, title, x, y, is_apart))
     ends = (equal_worth(level) for level in _LEVELS)
     lines = tuple(
         (_across(x1), SIZE - _across(y1), _across(x2), SIZE - _across(y2))
