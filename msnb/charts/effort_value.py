@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 TITLE = "What is worth its effort"
 NOTHING = "Nothing has been given an effort and a value yet."
 _STEEPNESS = (0.25, 0.5, 1.0, 2.0, 4.0)  # lines of equal worth, times the diagonal
-_LEFT, _TOP, _FOOT, _BESIDE = 44.0, 30.0, 44.0, 76.0
-_RADIUS, _ROW = 11.0, 20.0
+_LEFT, _TOP, _FOOT, _BESIDE = 52.0, 30.0, 54.0, 80.0
+_RADIUS, _ROW, _WHOLE = 11.0, 20.0, 10
 
 
 class Rated(Protocol):
@@ -196,7 +196,7 @@ def _axes(plot: _Plot) -> Iterator[Layer]:
     yield letters(
         "effort-ticks",
         [
-            Mark(across.x(each), plot.floor + 18, text=f"{each:g}", fill=SOFT)
+            Mark(across.x(each), plot.floor + _RADIUS + 15, text=f"{each:g}", fill=SOFT)
             for each in across.ticks(56)
         ],
         size=SMALL,
@@ -205,14 +205,14 @@ def _axes(plot: _Plot) -> Iterator[Layer]:
     yield letters(
         "value-ticks",
         [
-            Mark(across.left - 8, up.x(each) + 4, text=f"{each:g}", fill=SOFT)
+            Mark(across.left - _RADIUS - 6, up.x(each) + 4, text=f"{each:g}", fill=SOFT)
             for each in _upward(up)
             if each
         ],
         size=SMALL,
         align="right",
     )
-    end = Mark(across.right, plot.floor + 36, text="effort →", fill=INK)
+    end = Mark(across.right, plot.floor + 44, text="effort →", fill=INK)
     yield letters("effort", [end], size=SMALL, align="right")
     yield letters("value", [Mark(0, plot.top - 14, text="↑ value", fill=INK)], size=SMALL)
 
@@ -236,7 +236,7 @@ def _worths(plot: _Plot) -> Iterator[Layer]:
         rays.append(
             Mark(path=f"M{across.left:.1f},{up.left:.1f}L{x:.1f},{y:.1f}", stroke=LINK)
         )
-        label = f"worth {level:.3g}"
+        label = f"worth {level:.0f}" if level >= _WHOLE else f"worth {level:.2g}"
         if steepness <= 1:
             beside.append(Mark(x + 8, y + 4, text=label, fill=SOFT))
         else:

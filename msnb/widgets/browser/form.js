@@ -36,12 +36,14 @@ class Form {
     this.redo = this.history("redo", "Redo");
     this.picker = picker((message) => this.ask(message));
     this.body = make("div", { class: "msnb-form-body" });
-    this.sections = new Keyed(this.body, (data) => section(data, this.tools()));
+    this.foot = make("div", { class: "msnb-form-body msnb-form-foot" });
+    this.sections = [this.body, this.foot].map((place) => new Keyed(place, (data) => section(data, this.tools())));
     this.frame = make(
       "section",
       { class: "msnb msnb-form", "aria-labelledby": id, "data-lm-suppress-shortcuts": "true" },
       make("header", { class: "msnb-form-head" }, make("div", {}, this.name, this.sentence), make("div", { class: "msnb-form-history" }, this.undo, this.redo)),
       make("div", { class: "msnb-form-main" }, this.picker.node, this.body),
+      this.foot,
       this.status,
     );
     this.frame.addEventListener("keydown", keepToOneself);
@@ -106,7 +108,10 @@ class Form {
     say(this.sentence, view.sentence ?? "");
     this.sentence.hidden = !view.sentence;
     this.picker.update(view.list);
-    this.sections.show(view.sections, (each) => `${view.list?.picked ?? ""} ${each.title}`);
+    this.sections.forEach((place, isFoot) => {
+      const mine = view.sections.filter((each) => Boolean(each.wide) === Boolean(isFoot));
+      place.show(mine, (each) => `${view.list?.picked ?? ""} ${each.title}`);
+    });
     for (const [button, title, word] of [[this.undo, view.undo, "Undo"], [this.redo, view.redo, "Redo"]]) {
       button.disabled = !title;
       mark(button, "title", title ? `${word}: ${title}` : word);

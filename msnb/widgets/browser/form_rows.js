@@ -60,7 +60,8 @@ function row(first, list, tools) {
 
   function update(data) {
     part.data = data;
-    say(title, data.title);
+    say(title, list.data.named ? "" : data.title);
+    mark(node, "data-named", list.data.named);
     mark(remove, "aria-label", `Remove ${data.title}`);
     mark(up, "aria-label", `Move ${data.title} up`);
     mark(down, "aria-label", `Move ${data.title} down`);

@@ -18,6 +18,7 @@ class ComponentForm(Form):
     """
 
     heading = "Components"
+    empty = "There is no milestone yet that could bring anything."
     list_name = "milestones"
     adds = False
 

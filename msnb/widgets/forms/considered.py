@@ -28,6 +28,7 @@ class ConsiderChecklist(Form):
     """
 
     heading = "Have we considered everything?"
+    empty = "There is no goal yet to think about."
     list_name = "goals"
     adds = False
 

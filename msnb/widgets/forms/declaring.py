@@ -201,6 +201,8 @@ class Section:
         A sentence or two below the heading.
     is_open : bool
         Whether it can be seen from the start.
+    is_wide : bool
+        Whether it takes the whole width, below all others.
     """
 
     title: str
@@ -208,3 +210,4 @@ class Section:
     target: str = ""
     text: str = ""
     is_open: bool = True
+    is_wide: bool = False

@@ -42,9 +42,7 @@ def _watch(keeper: Keeper) -> None:
         _WATCHES[keeper] = Watch(keeper)
 
 
-def _reply(
-    asked: Mapping[str, Any], /, *, ok: bool = False, **rest: str
-) -> dict[str, Any]:
+def _reply(asked: Mapping[str, Any], /, *, ok: bool = False, **rest: str) -> dict[str, Any]:
     request = str(asked.get("request", ""))
     return {"reply": request, "ok": ok, "part": "", **rest}
 
@@ -75,6 +73,8 @@ class Form(anywidget.AnyWidget):
     """What a new item is made with."""
     adds: ClassVar[bool] = True
     """Whether items can be added and removed here."""
+    empty: ClassVar[str] = ""
+    """What stands below the heading while there is no item."""
     settle_s: ClassVar[float] = 0.0
     """Seconds without a change before a form that takes long to make is made anew."""
     counted: ClassVar[tuple[str, ...]] = ()
@@ -167,7 +167,7 @@ class Form(anywidget.AnyWidget):
         return {
             "heading": self.heading,
             "title": title_of(plan, item) if item is not None else "",
-            "sentence": self.sentence(plan, item),
+            "sentence": self.sentence(plan, item) or (self.empty if item is None else ""),
             "list": self._list_view(plan, choices) if self.list_name else None,
             "sections": section_views(self.sections(plan, item), plan),
             "undo": self.keeper.undo_title,

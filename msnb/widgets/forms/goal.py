@@ -34,6 +34,7 @@ class GoalForm(Form):
     """
 
     heading = "Goal"
+    empty = "Begin at the end: what will be true when it has worked?"
     list_name = "goals"
     name = Entry("statement", "What will be true?", is_required=True)
 

@@ -21,6 +21,7 @@ class MetricForm(Form):
     """
 
     heading = "Metrics"
+    empty = "Which number would tell you early that it goes well?"
     list_name = "metrics"
     name = Entry("name", "What is counted?", is_required=True)
 

@@ -28,6 +28,7 @@ class MilestoneForm(Form):
     """
 
     heading = "Milestone"
+    empty = "What must be true just before the goal is reached?"
     list_name = "milestones"
 
     def note(self, plan: Plan, item: str) -> str:
@@ -117,8 +118,8 @@ def components_part(milestone: str) -> Items:
         "Components",
         Entry("title", "What is it?", is_required=True),
         (
-            Entry("value", "Value", "number", "On any scale."),
-            Entry("effort", "Effort", "number", "On any scale."),
+            Entry("value", "Value", "number"),
+            Entry("effort", "Effort", "number"),
         ),
         "Add a component",
         "No component yet.",

@@ -63,7 +63,7 @@ class OutsideViewExplorer(Form):
         choose = Section(
             "Which past projects are like this one?",
             (Shown("classes", "outline", outline), *self._about(plan, here)),
-            text=_FIRST,
+            text=_FIRST if plan.outside_view is not None else "",
         )
         if here is None:
             return (choose,)

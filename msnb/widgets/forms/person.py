@@ -17,6 +17,7 @@ class PersonForm(Form):
     """
 
     heading = "People"
+    empty = "Who owns, backs up or does the work?"
     list_name = "people"
     name = Entry("name", "Name", is_required=True)
 

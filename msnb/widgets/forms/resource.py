@@ -19,6 +19,7 @@ class ResourceForm(Form):
     """
 
     heading = "Resources and tools"
+    empty = "What has to be there that is not there yet?"
     list_name = "resources"
     name = Entry("name", "What is needed?", is_required=True)
 

@@ -20,6 +20,7 @@ class StakeholderForm(Form):
     """
 
     heading = "Stakeholders"
+    empty = "Who has a say in it, or is touched by it?"
     list_name = "stakeholders"
     name = Entry("name", "Who has to be engaged?", is_required=True)
 
@@ -88,7 +89,11 @@ class StakeholderForm(Form):
                 ),
                 item,
             ),
-            Section("The map", pictured("map", lambda: stakeholder_map(plan.stakeholders))),
+            Section(
+                "The map",
+                pictured("map", lambda: stakeholder_map(plan.stakeholders)),
+                is_wide=True,
+            ),
         )
 
 

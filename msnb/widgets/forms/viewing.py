@@ -35,6 +35,7 @@ def section_views(sections: Iterable[Section], plan: Plan) -> list[_View]:
             "title": section.title,
             "text": section.text,
             "open": section.is_open,
+            "wide": section.is_wide,
             "parts": [_view(part, section.target, plan) for part in section.parts],
         }
         for section in sections
@@ -152,6 +153,7 @@ def _items_view(items: Items, plan: Plan) -> _View:
         "help": items.help,
         "empty": items.empty,
         "ordered": items.has_order,
+        "named": True,
         "rows": [
             {
                 "key": id_,
