@@ -43,6 +43,18 @@ test("a small board is not blown up; on a phone it stays legible with the goal i
   expect(phone.k).toBe(0.1);
 });
 
+test("a board too tall to be read is shown where its goal is, until one asks for all of it", () => {
+  // 884 by 468 px are left of 1000 by 600; 800 px of board fit across at 1.1, at most 0.6 is used.
+  const tall = camera();
+  tall.fit({ x: -800, y: 0, w: 800, h: 9000 }, { heart: 7000 });
+  expect(tall.k).toBe(0.6);
+  expect(tall.toFrame({ x: 0, y: 7000 }).y).toBeCloseTo(28 + 468 / 2);
+  tall.fit({ x: -800, y: 0, w: 800, h: 9000 }, { heart: 50 });
+  expect(tall.toFrame({ x: 0, y: 0 }).y).toBeCloseTo(28);
+  tall.fit({ x: -800, y: 0, w: 800, h: 4000 }, { heart: 3500, whole: true });
+  expect(tall.toFrame({ x: 0, y: 4000 }).y).toBeCloseTo(28 + 468);
+});
+
 test("zooming holds the point under the pointer where it is", () => {
   const view = camera();
   view.fit({ x: -800, y: 0, w: 800, h: 250 });

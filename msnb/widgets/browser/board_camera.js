@@ -3,10 +3,12 @@
 
 const LEAST = 0.1;
 const MOST = 2;
-const WHOLE = 1.1; // a small board is not blown up beyond this
+const WHOLE = [1.1, 1.7]; // a small board is not blown up beyond this, on a screen and on a big one
+const SCREEN = 1200; // px
 const PHONE = 640; // px; narrower than this, a board is followed at a size that can be read
 const LEGIBLE = 0.6;
-const FAR = 0.5; // below this only the title is legible
+const RECOGNISED = 0.25; // a card is still seen to be one
+const FAR = 0.62; // below this only the title is legible
 const PADS = { left: 76, right: 40, top: 28, bottom: 104 }; // room for the handle, and for the island
 
 /** Return a view whose cards and links are measured from the upper right corner. */
@@ -30,13 +32,24 @@ export function shifted(d, dx) {
   });
 }
 
-/** Return the place from which all of a box, or at least its goal, can be seen: `{x, y, k}`. */
-export function fitted(box, width, height, { least = LEAST } = {}) {
+/**
+ * Return the place from which all of a box can be seen: `{x, y, k}`.
+ *
+ * Nothing is drawn smaller than `least`; what there is no room for then lies at the left, and above
+ * and below of `heart`, the height that matters most.
+ */
+export function fitted(box, width, height, { least = LEAST, heart = null } = {}) {
   const pads = width < PHONE ? { ...PADS, left: 52, right: 16 } : PADS;
   const room = { w: Math.max(width - pads.left - pads.right, 80), h: Math.max(height - pads.top - pads.bottom, 80) };
-  const k = Math.max(least, clamp(Math.min(room.w / Math.max(box.w, 1), room.h / Math.max(box.h, 1), WHOLE)));
+  const [usual, big] = WHOLE;
+  const across = Math.min(room.w / Math.max(box.w, 1), Math.min(big, Math.max(usual, width / SCREEN)));
+  const down = room.h / Math.max(box.h, 1);
+  // What cannot be seen whole anyway is at least as wide as the frame.
+  const k = clamp(Math.min(across, down) < least ? Math.max(least, Math.min(across, LEGIBLE)) : Math.min(across, down));
   const right = width - pads.right;
-  return { k, x: right - (box.x + box.w) * k, y: pads.top + (room.h - box.h * k) / 2 - box.y * k };
+  const spare = room.h - box.h * k;
+  const high = heart === null || spare >= 0 ? spare / 2 : Math.max(spare, Math.min(0, room.h / 2 - (heart - box.y) * k));
+  return { k, x: right - (box.x + box.w) * k, y: pads.top + high - box.y * k };
 }
 
 const clamp = (k) => Math.min(MOST, Math.max(LEAST, k));
@@ -52,11 +65,12 @@ export class Camera {
   }
 
   /** Show all of a box (`whole`: however small); from now on a growing board stays in sight. */
-  fit(box, { glide = true, whole = false } = {}) {
+  fit(box, { glide = true, whole = false, heart = null } = {}) {
     const { width, height } = this.size;
     if (!width || !height) return;
     this.follows = true;
-    this.go(fitted(box, width, height, { least: width < PHONE && !whole ? LEGIBLE : LEAST }), glide);
+    const least = whole ? LEAST : width < PHONE ? LEGIBLE : RECOGNISED;
+    this.go(fitted(box, width, height, { least, heart }), glide);
   }
 
   pan(dx, dy) {

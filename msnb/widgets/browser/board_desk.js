@@ -153,7 +153,8 @@ export class Desk {
     const boxes = this.view.cards.length ? [{ x: -this.view.width, y: 0, w: this.view.width, h: this.view.height }] : [];
     if (this.entry.box) boxes.push(this.entry.box);
     if (!boxes.length) boxes.push({ x: -216, y: 0, w: 216, h: 104 });
-    this.camera.fit(around(boxes), { glide, whole });
+    const middle = this.entry.box ?? this.card(this.chosen) ?? this.card(this.view.goal);
+    this.camera.fit(around(boxes), { glide, whole, heart: middle && middle.y + middle.h / 2 });
   }
 
   lookedAround() {

@@ -3,7 +3,8 @@
 import { draw, icon, make, mark, say } from "./board_dom.js";
 
 const LINES = 48; // letters of small print that leave room for three lines of title
-const BRIEF = 27; // letters of a title that can be written large
+const BRIEF = 27; // letters of a title that can be written large, and of a word in it
+const WORD = 11;
 const TAGS = { success: "Tagged as a success moment.", pain: "Tagged as a pain point." };
 
 export class Scene {
@@ -158,19 +159,19 @@ function fill(element, card) {
   mark(element, "aria-label", [card.spoken, TAGS[card.tag]].filter(Boolean).join(" "));
   say(title, card.title);
   facts.replaceChildren(...words(card));
-  mark(element, "data-brief", card.title.length <= BRIEF);
+  const longest = Math.max(...card.title.split(/\s+/).map((word) => word.length));
+  mark(element, "data-brief", card.title.length <= BRIEF && longest <= WORD);
   mark(element, "data-full", facts.textContent.length > LINES);
   corner.replaceChildren(...(card.state === "done" ? [icon("done")] : []), ...(card.tag in TAGS ? [icon(card.tag)] : []));
 }
 
 function words(card) {
-  const parts = [
+  return [
     card.latest ? make("b", { class: "msnb-latest" }, card.latest) : null,
     card.float ? make("span", { class: "msnb-float" }, card.float) : null,
     card.starts ? make("span", { class: "msnb-starts" }, card.starts) : null,
     card.owner ? make("span", { class: "msnb-owner" }, card.owner) : null,
   ].filter(Boolean);
-  return parts.flatMap((part, at) => (at ? [" · ", part] : [part]));
 }
 
 function place(note, link, cards) {
