@@ -12,6 +12,8 @@ from msnb.errors import ChoiceError
 from msnb.forecast.conditions import JOINT, Condition, Row, amount_of, conditions, plain
 from msnb.wording import did_you_mean, listed, shown
 
+_SHOWN = 8
+
 
 def with_conditions(path: str, wanted: Sequence[Condition]) -> str:
     """Return the id of a class narrowed by conditions.
@@ -104,9 +106,29 @@ def _spelled(wanted: Condition, rows: Sequence[Row], within: str) -> Condition:
     for part in parts:
         if plain(part) == plain(wanted.value):
             return Condition(wanted.column, wanted.sign, part)
-    near = did_you_mean(wanted.value, parts) or f"None of them says a {wanted.column}."
-    msg = f"No past project of {within} has {shown(str(wanted))}. {near}"
+    msg = f"No past project of {within} has {shown(str(wanted))}. {_there(wanted, rows)}"
     raise ChoiceError(msg)
+
+
+def _there(wanted: Condition, rows: Sequence[Row]) -> str:
+    """Return which texts could be meant: those that contain it, near ones, else all."""
+    parts = {part for row in rows for part in wanted.parts(row) if "/" not in part}
+    if not parts:
+        return f"None of them says its {wanted.column}."
+    containing = sorted(part for part in parts if plain(wanted.value) in plain(part))
+    if containing:
+        return f"There is {_some(containing)}."
+    near = did_you_mean(wanted.value, sorted(parts))
+    if near.startswith("Did"):
+        return near
+    broad = {wanted.parts(row)[0] for row in rows if wanted.parts(row)}
+    return f"There is {_some(sorted(broad))}."
+
+
+def _some(texts: Sequence[str]) -> str:
+    more = len(texts) - _SHOWN
+    named = [shown(each) for each in texts[:_SHOWN]]
+    return listed([*named, f"{more} more"] if more > 0 else named)
 
 
 def _from_to(column: str, found: Sequence[float]) -> str:
