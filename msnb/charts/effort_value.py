@@ -12,7 +12,6 @@ from msnb.charts.marks import circle, upright
 from msnb.charts.picture import Picture
 from msnb.charts.scales import Linear
 from msnb.charts.theme import ACCENT, BACKGROUND, BODY, INK, LINE, LINK, SMALL, SOFT
-from msnb.session import equal_worth, priorities, worth
 from msnb.wording import count, listed
 
 if TYPE_CHECKING:
@@ -55,13 +54,14 @@ class _Point:
     title: str
     effort: float
     value: float
+    worth: float | None
 
     @property
     def words(self) -> str:
         """Its worth, as a fraction that can be checked."""
-        ratio = worth(self.effort, self.value)
-        said = f"{ratio:.3g}" if self.effort else "no effort"
-        return f"{self.value:g} ÷ {self.effort:g} = {said}" if self.effort else said
+        if self.worth is None or not self.effort:
+            return "no effort"
+        return f"{self.value:g} ÷ {self.effort:g} = {self.worth:.3g}"
 
 
 def effort_value_picture(points: Sequence[Rated]) -> Picture:
@@ -96,6 +96,8 @@ def effort_value_picture(points: Sequence[Rated]) -> Picture:
 
 
 def _ranked(points: Sequence[Rated]) -> Iterator[_Point]:
+    from msnb.session import priorities  # noqa: PLC0415  # no other picture needs it
+
     rated = {
         each.id: (float(each.effort), float(each.value))
         for each in points
@@ -103,7 +105,7 @@ def _ranked(points: Sequence[Rated]) -> Iterator[_Point]:
     }
     titles = {each.id: each.title for each in points}
     for number, found in enumerate(priorities(list(rated), {"": rated}), 1):
-        yield _Point(number, titles[found.item], *rated[found.item])
+        yield _Point(number, titles[found.item], *rated[found.item], found.worth)
 
 
 def _sentences(ranked: Sequence[_Point], left: Sequence[str]) -> Iterator[str]:
@@ -125,7 +127,7 @@ def _table(points: Sequence[Rated], ranked: Sequence[_Point]) -> "pd.DataFrame":
             point.title,
             point.value,
             point.effort,
-            worth(point.effort, point.value) if point.effort else "no effort",
+            point.worth if point.effort else "no effort",
         )
         for point in ranked
     ]
@@ -224,6 +226,8 @@ def _upward(scale: Linear) -> tuple[float, ...]:
 
 def _worths(plot: _Plot) -> Iterator[Layer]:
     """Yield the lines of equal worth, each with its worth at its end."""
+    from msnb.session import equal_worth  # noqa: PLC0415
+
     across, up = plot.effort, plot.value
     rays, beside, above = [], [], []
     for steepness in _STEEPNESS:
