@@ -62,6 +62,7 @@ def enter(  # what one paper says
 ) -> str:
     """Take an answer from paper, of a group or of nobody, under an id; return the id."""
     store, at = leading.led_store(), leading.elapsed
+    leading.offer_again(step)  # a paper may belong to a step that phones have not seen
     done = submit(store, "", step, question, data, id=entry, at=at, group=group)
     leading.offer_again()
     leading.tell()

@@ -6,7 +6,7 @@ Everything the console can do, without a face: the rehearsal does the same throu
 import random
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from os import PathLike
 from typing import Any, Literal, Self
 
@@ -14,6 +14,7 @@ from msnb.board import Keeper
 from msnb.errors import FileError
 from msnb.session import (
     Agenda,
+    Entry,
     SessionError,
     State,
     Store,
@@ -100,6 +101,7 @@ class Leading:
                     self.seat.take(self)
                 except FileError as error:
                     self.news = (str(error),)
+            self._seen = self.state.seq
             self.settle()
 
     def _connect(self) -> Store:
@@ -129,6 +131,7 @@ class Leading:
         store = self._connect()
         record(store, "note", {"seat": self.seat.id}, at=self.elapsed)
         self.seat.take(self, patience_s=_PATIENCE_S)
+        self._seen = self.state.seq
         self.was_taken_over = False
         self.news = ()
         self.keeper.refresh()
@@ -202,28 +205,22 @@ class Leading:
 
         Cheap when nothing happened. Returns whether something did.
         """
-        before, self._seen = self._seen, self.state.seq
         if self.store is None and (self.folder / STORE).is_file():
             self._open_store()  # the room's server has begun the workshop
-        elif self.store is not None:
-            self._notice_other_console(before)
+        new = self.store.read(self._seen) if self.store is not None else ()
+        if new:
+            self._seen = new[-1].seq
+            self._notice_other_console(new)
         if self.seat.is_held:
             self.offer_again()
-        changed = self.state.seq != before
-        self._seen = self.state.seq
-        if changed:
+        if new:
             self.tell()
-        return changed
+        return bool(new)
 
-    def _notice_other_console(self, before: int) -> None:
-        if not self.seat.is_held:
-            return
-        seats = [
-            each.data["seat"]
-            for each in (self.store.read(before) if self.store else ())
-            if each.kind == "note" and "seat" in each.data
-        ]
-        if seats and seats[-1] != self.seat.id:
+    def _notice_other_console(self, new: Sequence[Entry]) -> None:
+        notes = [each.data for each in new if each.kind == "note"]
+        seats = [each["seat"] for each in notes if "seat" in each]
+        if self.seat.is_held and seats and seats[-1] != self.seat.id:
             self.step_down()
 
     def _plan_changed(self) -> None:
@@ -344,14 +341,15 @@ class Leading:
 
     # ---- what those need who act for the facilitator
 
-    def offer_again(self) -> None:
-        """Tell phones what the step is about, where that is not what they know."""
+    def offer_again(self, step: str = "") -> None:
+        """Tell phones what a step is about, by default the one that runs, if it is news."""
         state, store = self.state, self.store
-        if store is None or not state.is_open or state.is_shown(state.step_id):
+        about = step or state.step_id
+        if store is None or not state.is_open or state.is_shown(about):
             return
-        items = offered(state.step_id, self.keeper.plan, state)
-        if items is not None and items != state.offered.get(state.step_id):
-            offer(store, state.step_id, items, at=self.elapsed)
+        items = offered(about, self.keeper.plan, state)
+        if items is not None and items != state.offered.get(about):
+            offer(store, about, items, at=self.elapsed)
 
     def led_store(self) -> Store:
         """Return the store, where this console may decide.

@@ -14,7 +14,7 @@ MOST_CARDS = 200
 _TAGS = {"success": "success", "pain": "pain", "": ""}
 # Word processors turn a hyphen into a dash, and lists begin with a dot.
 _PREFIXES = {"+": "success", "-": "pain", "–": "pain", "−": "pain", "•": "", "*": ""}
-_BEFORE = re.compile(r"\s+(?:->|→)\s+")
+_BEFORE = re.compile(r"(?:^|\s+)(?:->|→)(?:\s+|$)")
 
 
 class CardsError(MsnbError):
@@ -86,10 +86,10 @@ def pasted_cards(block: str, known: Mapping[str, str]) -> tuple[Card, ...]:
         text = line.strip()
         if not text:
             continue
-        tag = _PREFIXES.get(text[0])
+        text, *before = _BEFORE.split(text, maxsplit=1)
+        tag = _PREFIXES.get(text[:1])
         if tag is not None:
             text = text[1:].strip()
-        text, *before = _BEFORE.split(text, maxsplit=1)
         rows.append({"line": at, "text": text, "tag": tag or "", "name": "".join(before)})
     return typed_cards(rows, known)
 
@@ -144,7 +144,7 @@ def _card(
 
 def _fault_of(text: str) -> str:
     if not text:
-        return "There is no text behind the sign. Type the card, or remove the line."
+        return "There is no text. Type the card, or remove the line."
     if len(text) > TEXT_LIMIT:
         return (
             f"{shown(text, 40)} has {len(text):,} characters, and {TEXT_LIMIT} is the "

@@ -179,7 +179,7 @@ def report(seen: Seen) -> list[Block]:
     if state.is_open and state.step_id == "report":
         blocks += [
             title("end-title", "The end"),
-            say("end", "A last version is saved, and phones are thanked.", "soft"),
+            say("end-says", "A last version is saved, and phones are thanked.", "soft"),
             actions("end", button("End the workshop", "finish")),
         ]
     return blocks

@@ -1,0 +1,543 @@
+"""The console without a browser: what its messages do, and what its parts show."""
+
+import json
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from msnb.session import submit
+from msnb.workshop.console import Console
+from msnb.workshop.leading import Leading
+from msnb.workshop.panels import STEPS
+
+from .leads import Clock, card, led, let_in, needs, say, shop, store_of, titles
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return shop(tmp_path / "shop")
+
+
+@pytest.fixture
+def console(folder: Path) -> Iterator[Console]:
+    """Return the console of a workshop that has just begun, with six phones in it."""
+    with led(folder, people=6) as leading:
+        yield Console(leading)
+
+
+_requests = count(1)
+
+
+def ask(console: Console, op: str, **fields: object) -> dict[str, Any]:
+    return dict(console.answer({"op": op, "request": f"r{next(_requests)}", **fields}))
+
+
+def ok(console: Console, op: str, **fields: object) -> str:
+    said = ask(console, op, **fields)
+    assert said["ok"], said["message"]
+    return str(said["message"])
+
+
+def refused(console: Console, op: str, **fields: object) -> str:
+    said = ask(console, op, **fields)
+    assert not said["ok"]
+    return str(said["message"])
+
+
+def blocks(console: Console, kind: str = "") -> list[dict[str, Any]]:
+    return [each for each in console.main()["blocks"] if kind in ("", each["block"])]
+
+
+def words(console: Console) -> str:
+    """Return all that the main part says."""
+    return json.dumps(console.main(), ensure_ascii=False)
+
+
+def takes(leading: Leading, milestone: str) -> str:
+    found = card(leading, milestone).takes
+    assert found is not None
+    return f"{found.low} to {found.high}"
+
+
+def test_before_the_beginning_only_board_and_gaps_can_be_opened(folder: Path) -> None:
+    with Leading(folder) as leading:
+        console = Console(leading)
+        head = console.head()
+        assert (head["state"], head["title"], head["day"]) == (
+            "before",
+            "Corner shop",
+            "2027-11-30",
+        )
+        assert head["wall"] == "1 goal, 2 milestones in the plan so far."
+        assert [each["id"] for each in console.main()["tabs"]] == ["board", "gaps"]
+        assert console.side() == {"hidden": True}
+        said = ok(console, "begin", form="short", minutes=45, day="2027-06-30")
+        assert said == "“Join” begins."
+        assert leading.state.setting["day"] == "30 June 2027"
+        assert console.head()["state"] == "running"
+
+
+def test_the_same_request_again_is_answered_alike_and_not_done_again(
+    console: Console,
+) -> None:
+    message = {"op": "next", "request": "once", "step": "join"}
+    assert console.answer(message) == console.answer(message)
+    assert console.leading.state.step_id == "warm_up"
+
+
+def test_a_second_tap_on_next_does_not_pass_over_a_step(console: Console) -> None:
+    ok(console, "next", step="join")
+    assert refused(console, "next", step="join") == (
+        "That step is over already; “Warm-up” is running. Look at the head again."
+    )
+
+
+@pytest.mark.parametrize(
+    ("message", "sentence"),
+    [
+        ({"op": "dance"}, "The console cannot do 'dance'. Run the notebook's cell again."),
+        ({"op": "go_to", "step": "lunch"}, "This workshop has no step 'lunch'."),
+        (
+            {"op": "accept", "entry": "e9"},
+            "There is no answer 'e9'. Look at the list again.",
+        ),
+        ({"op": "take_back_last"}, "There is no decision to take back. Decide something"),
+        (
+            {"op": "accept_range", "stage": "fitted", "low": "3w"},
+            "A range needs both ends.",
+        ),
+        (
+            {"op": "accept_range", "stage": "fitted", "low": "soon", "high": "8w"},
+            "'soon' is not a duration.",
+        ),
+        ({"op": "dismiss", "prompt": "politics"}, "A prompt is not passed over without a"),
+        ({"op": "set_dates"}, "The class that the plan names cannot be read."),
+        ({"op": "add_meeting"}, "The meeting has no name. Call it something"),
+        (
+            {"op": "add_meeting", "title": "Check-in", "starts": "soon"},
+            "'soon' is not a day. Write one such as 2027-06-30.",
+        ),
+        ({"op": "board", "do": {"op": "fly"}}, "There is no operation 'fly'."),
+        ({"op": "paste", "block": ""}, "There is no card to add. Type another one."),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_a_sentence(
+    console: Console, message: dict[str, object], sentence: str
+) -> None:
+    said = ask(console, **message)  # type: ignore[arg-type]
+    assert not said["ok"]
+    assert sentence in said["message"]
+
+
+def test_groups_are_drawn_and_locked(console: Console) -> None:
+    assert "Draw groups of 3 and 4" in words(console)
+    ok(console, "draw")
+    ok(console, "lock")
+    chips = blocks(console, "chips")[0]["chips"]
+    assert [each["note"] for each in chips] == ["3 phones", "3 phones"]
+    assert refused(console, "draw") == "The groups are locked. Go on with them."
+
+
+def test_five_can_be_drawn_as_three_and_two(folder: Path) -> None:
+    with led(folder, people=5) as leading:
+        console = Console(leading)
+        assert "Draw 3 and 2" in words(console)
+        ok(console, "draw", five="split")
+        assert [len(each) for each in leading.state.groups.values()] == [3, 2]
+
+
+def test_the_inbox_lists_what_waits_with_what_says_the_same(console: Console) -> None:
+    ok(console, "go_to", step="right_to_left")
+    assert console.open_tab == "board"
+    for entry, text, tag in (
+        ("e1", "Staff hired", "success"),
+        ("e2", "staff HIRED", ""),
+        ("e3", "Shop is fitted", "pain"),
+    ):
+        say(console.leading, entry, text, tag=tag)
+    side = console.side()
+    assert side["filters"] == []
+    assert [each["text"] for each in side["slips"]] == [
+        "Staff hired",
+        "staff HIRED",
+        "Shop is fitted",
+    ]
+    assert [each["twin"] for each in side["slips"]] == [
+        "",
+        "The same came in before.",
+        "In the plan already: 'Shop fitted'",
+    ]
+    assert side["slips"][2]["twin_id"] == "fitted"
+    assert side["slips"][0]["becomes"][0] == ["milestone", "Milestone"]
+    assert side["aim"] == "open"
+
+
+def test_accepting_goes_before_the_card_that_is_aimed_at(console: Console) -> None:
+    ok(console, "go_to", step="right_to_left")
+    say(console.leading, "e1", "Staff hired")
+    ok(console, "aim", before="lease")
+    assert console.side()["aim"] == "lease"
+    ok(console, "accept", entry="e1")
+    assert needs(console.leading, "lease") == ["staff-hired"]
+    ok(console, "show", filter="done")
+    [slip] = console.side()["slips"]
+    assert (slip["status"], slip["note"]) == (
+        "accepted",
+        "Milestone, just before 'Lease signed'",
+    )
+    ok(console, "take_back", entry="e1")
+    assert titles(console.leading) == ["Shop fitted", "Lease signed"]
+
+
+def test_a_card_that_is_gone_is_aimed_at_no_more(console: Console) -> None:
+    ok(console, "go_to", step="right_to_left")
+    ok(console, "aim", before="lease")
+    ok(console, "board", do={"op": "delete", "id": "lease"})
+    assert console.side()["aim"] == "open"
+
+
+def test_words_kind_and_card_can_be_changed_on_the_way(console: Console) -> None:
+    ok(console, "go_to", step="right_to_left")
+    say(console.leading, "e1", "staf hired")
+    ok(
+        console,
+        "accept",
+        entry="e1",
+        text="Staff hired",
+        before="fitted",
+        **{"as": "event"},
+    )
+    assert [each.title for each in console.leading.keeper.plan.events] == ["Staff hired"]
+    assert console.leading.state.entries["e1"].text == "staf hired"  # the record keeps it
+
+
+def test_what_was_put_aside_says_why(console: Console) -> None:
+    ok(console, "go_to", step="right_to_left")
+    say(console.leading, "e1", "Staff hired")
+    ok(console, "park", entry="e1", reason="Next year")
+    ok(console, "show", filter="done")
+    assert console.side()["slips"][0]["note"] == "Put aside: Next year"
+
+
+def test_answers_of_other_steps_stay_within_reach(console: Console) -> None:
+    ok(console, "go_to", step="right_to_left")
+    say(console.leading, "e1", "Staff hired")
+    ok(console, "go_to", step="blockers")
+    assert [each["label"] for each in console.side()["filters"]] == ["Now", "Others"]
+    ok(console, "show", filter="earlier")
+    assert console.side()["slips"][0]["note"] == "from “Right to left”"
+
+
+def test_rows_of_the_grid_go_straight_to_the_board(console: Console) -> None:
+    ok(console, "go_to", step="right_to_left")
+    typed = {"text": "Staff hired", "tag": "success", "before": "fitted"}
+    assert ok(console, "enter", cards=[typed]) == "1 card on the board."
+    assert card(console.leading, "staff-hired").tag == "success"
+    assert (
+        refused(console, "enter", cards=[typed]) == "On the board already: 'Staff hired'."
+    )
+    assert ok(console, "enter", cards=[typed], twice=True) == "1 card on the board."
+
+
+def test_a_pasted_list_is_previewed_then_added_as_a_chain(console: Console) -> None:
+    ok(console, "go_to", step="right_to_left")
+    block = "+ Staff hired -> Shop fitted\n- No till -> Staff hired\nLease signed"
+    seen = ask(console, "preview", block=block)
+    assert [each["before_title"] for each in seen["cards"]] == [
+        "Shop fitted",
+        "Staff hired",
+        "",
+    ]
+    assert ok(console, "paste", block=block) == (
+        "2 cards on the board. 1 card was there already."
+    )
+    assert needs(console.leading, "staff-hired") == ["no-till"]
+    assert needs(console.leading, "fitted") == ["lease", "staff-hired"]
+
+
+def test_a_list_with_faults_adds_nothing_and_shows_them_all(console: Console) -> None:
+    ok(console, "go_to", step="right_to_left")
+    said = ask(console, "paste", block="Staff hired\n+\n- x -> moon")
+    assert said["message"].startswith("2 cards cannot be added, so none was:")
+    assert [bool(each["fault"]) for each in said["cards"]] == [False, True, True]
+    assert titles(console.leading) == ["Shop fitted", "Lease signed"]
+
+
+def test_the_same_list_sent_to_another_kernel_adds_nothing_twice(
+    console: Console, folder: Path
+) -> None:
+    ok(console, "go_to", step="right_to_left")
+    message = {"op": "paste", "request": "again", "block": "Staff hired\nTill tested"}
+    assert console.answer(message)["ok"]
+    console.leading.close()
+    with Leading(folder, now=Clock()) as again:
+        Console(again).answer(message)
+        assert titles(again).count("Staff hired") == 1
+        assert titles(again).count("Till tested") == 1
+
+
+def test_every_answer_can_come_from_paper(console: Console) -> None:
+    ok(console, "draw")
+    state = console.leading.state
+    group = next(iter(state.groups))
+
+    def paper(step: str, question: str, **fields: object) -> None:
+        ok(console, "paper", step=step, question=question, **fields)
+
+    ok(console, "go_to", step="promises")
+    paper("warm_up", "range", item="tower", low="20", high="30", group=group)
+    paper("goals", "text", text="Customers come back")
+    entry = next(each.id for each in console.leading.state.entries.values() if each.text)
+    paper("goals", "dots", group=group, **{f"dots:{entry}": "2", "dots:open": "1"})
+    paper("blockers", "blocker", text="No permit", remover="the town", prompt="politics")
+    paper("ranges", "range", item="lease", low="2", high="5", unit="w", group=group)
+    paper("outside_view", "vote", choice="no", why="We are smaller")
+    paper("promises", "promise", text="Call the town", when="2027-02-10", group=group)
+    rated = {
+        f"{what}:{item}": "4"
+        for item in ("lease", "fitted")
+        for what in ("effort", "value")
+    }
+    ok(console, "go_to", step="worth_it")
+    paper("worth_it", "sliders", group=group, **rated)
+    kinds = {each.question for each in console.leading.state.entries.values()}
+    expected = {"range", "text", "dots", "blocker", "vote", "promise", "sliders"}
+    assert kinds == expected
+    ok(console, "go_to", step="cards")
+
+
+def test_a_paper_with_a_fault_says_so(console: Console) -> None:
+    said = refused(
+        console, "paper", step="ranges", question="range", item="lease", low="5", high="2"
+    )
+    assert said == "The low number 5 is above the high number 2. Swap them."
+
+
+def test_ranges_are_hidden_shown_together_and_taken_into_the_plan(console: Console) -> None:
+    ok(console, "draw")
+    ok(console, "go_to", step="ranges")
+    store, leading = store_of(console.leading), console.leading
+    for at, person in enumerate(leading.state.participants):
+        for stage, low, high in (("fitted", 2, 4), ("lease", 1, 3 + 4 * at)):
+            data = {"item": stage, "low": low, "high": high, "unit": "w"}
+            submit(store, person, "ranges", "range", data, id=f"{stage}{at}")
+    assert "Take" not in words(console)
+    ok(console, "reveal", step="ranges")
+    table = blocks(console, "table")[0]
+    assert [each["cells"][0] for each in table["rows"]] == ["Shop fitted", "Lease signed"]
+    assert "Talk only about 'Shop fitted' and 'Lease signed'." in words(console) or (
+        "Talk only about 'Lease signed' and 'Shop fitted'." in words(console)
+    )
+    ok(console, "accept_range", stage="fitted", low="2w", high="4w")
+    assert takes(leading, "fitted") == "2w to 4w"
+    assert ok(console, "accept_all_ranges") == "2 ranges in the plan."
+    assert takes(leading, "lease") == "1w to 13w"
+    assert "Take all" not in words(console)
+
+
+def test_priorities_wait_until_all_groups_handed_in(console: Console) -> None:
+    ok(console, "draw")
+    ok(console, "go_to", step="worth_it")
+    leading = console.leading
+    assert "has not handed in" in refused(console, "reveal", step="worth_it") or (
+        "have not handed in" in refused(console, "reveal", step="worth_it")
+    )
+    for at, (group, who) in enumerate(leading.state.groups.items()):
+        ratings = {
+            "fitted": {"effort": 2, "value": 4},
+            "lease": {"effort": 1, "value": 8 - at},
+        }
+        submit(
+            store_of(leading),
+            who[0],
+            "worth_it",
+            "sliders",
+            {"ratings": ratings},
+            id=f"s{at}",
+        )
+        ok(console, "hand_in", group=group, step="worth_it")
+    ok(console, "reveal", step="worth_it")
+    ok(console, "accept_priorities")
+    assert [(c.title, c.effort, c.value) for c in leading.keeper.plan.components] == [
+        ("Lease signed", 1, 7.5),
+        ("Shop fitted", 2, 4),
+    ]
+    ok(console, "accept_priorities")
+    assert len(leading.keeper.plan.components) == 2
+
+
+def test_a_prompt_that_does_not_apply_is_dismissed_with_a_reason(console: Console) -> None:
+    ok(console, "go_to", step="blockers")
+    ok(console, "dismiss", prompt="legacy", why="Nothing is replaced")
+    assert console.leading.keeper.plan.dismissed.legacy == "Nothing is replaced"
+    assert "Nothing is replaced" in words(console)
+
+
+def test_promises_are_kept_together_and_put_into_a_calendar(console: Console) -> None:
+    ok(console, "draw")
+    ok(console, "go_to", step="promises")
+    say(console.leading, "e1", "Call the town", when="2027-02-10")
+    say(console.leading, "e2", "Book the room", author="p2", when="2027-02-11")
+    assert ok(console, "keep_promises") == "2 promises kept in the log."
+    assert ok(console, "calendar") == "The calendar file is reports/promises.ics."
+    file = console.leading.folder / "reports" / "promises.ics"
+    assert file.read_text().count("BEGIN:VEVENT") == 2
+    ok(console, "add_meeting", title="Check-in", every="2w", starts="2027-02-15")
+    assert console.leading.keeper.plan.cadence[0].title == "Check-in"
+
+
+def test_nobody_leaves_without_a_promise(console: Console) -> None:
+    ok(console, "draw")
+    ok(console, "go_to", step="promises")
+    state = console.leading.state
+    first = next(iter(state.groups.values()))[0]
+    say(console.leading, "e1", "Call the town", author=first, when="2027-02-10")
+    assert "Nobody yet from Orange." in words(console)
+
+
+def test_the_head_says_when_the_reserved_time_was_not_used(console: Console) -> None:
+    ok(console, "go_to", step="report")
+    notice = console.head()["notice"]
+    assert notice["text"] == "The time reserved for “What could stop us” was not used."
+    assert "was not used" in refused(console, "finish")
+    ok(console, **notice["actions"][0]["op"])
+    ok(console, "skip", step="blockers", reason="Held last week")
+    ok(console, "go_to", step="report")
+    assert console.head()["notice"] is None
+    assert "The workshop is over." in ok(console, "finish")
+    head = console.head()
+    assert (head["state"], head["place"]) == ("ended", "The workshop is over")
+    assert refused(console, "go_to", step="goals") == (
+        "The workshop is over. What was entered is kept."
+    )
+
+
+def test_a_console_that_was_taken_over_says_so_and_decides_no_more(
+    console: Console, folder: Path
+) -> None:
+    with Leading(folder, now=Clock()) as other:
+        notice = console.head()["notice"]
+        assert notice["text"] == "Another console took over. This one only looks on."
+        assert refused(console, "next") == (
+            "Another console leads this workshop. Take over first."
+        )
+        assert other.leads
+        ok(console, **notice["actions"][0]["op"])
+        assert (console.leading.leads, other.leads) == (True, False)
+
+
+def test_a_plan_changed_by_hand_is_told_with_what_was_left(console: Console) -> None:
+    keeper = console.leading.keeper
+    keeper.save()
+    keeper.do({"op": "rename", "id": "fitted", "title": "Shop ready"})
+    file = console.leading.folder / "plan.toml"
+    file.write_text(file.read_text().replace("Shop fitted", "Shop furnished"))
+    keeper.refresh()
+    notice = console.head()["notice"]
+    assert notice["text"].startswith("The plan was changed by hand meanwhile. ")
+    ok(console, **notice["actions"][0]["op"])
+    assert console.head()["notice"] is None
+
+
+def test_the_clock_says_how_much_time_is_left(folder: Path) -> None:
+    clock = Clock()
+    with led(folder, now=clock) as leading:
+        console = Console(leading)
+        clock.wait(7)
+        assert console.clock() == {
+            "elapsed_s": 420.0,
+            "timing": "2 minutes over. We end at 2:02, 2 minutes late.",
+        }
+
+
+def test_a_slip_of_ours_is_said_and_the_workshop_goes_on(console: Console) -> None:
+    console.fail(KeyError("slips"))
+    assert console.head()["notice"]["text"] == (
+        "The console failed (KeyError: 'slips'). Run the cell again."
+    )
+    ok(console, "noted")
+    assert console.head()["notice"] is None
+
+
+@pytest.mark.parametrize("step", list(STEPS))
+@pytest.mark.parametrize("entries", [0, 12, 60])
+def test_every_step_is_shown_with_as_much_as_comes_in(
+    folder: Path, step: str, entries: int
+) -> None:
+    with led(folder, people=12) as leading:
+        console = Console(leading)
+        ok(console, "draw")
+        leading.go_to("right_to_left")
+        store = store_of(leading)
+        for at in range(entries):
+            data = {"text": f"<b>Card {at}</b> {'long ' * 80}"[:490], "tag": "pain"}
+            submit(store, f"p{at % 12 + 1}", "right_to_left", "event", data, id=f"e{at}")
+        if step != "right_to_left":
+            leading.go_to(step)
+        leading.tend()
+        for part in (console.head(), console.side(), console.main()):
+            assert json.loads(json.dumps(part)) == part
+        waits = sum(each["number"] for each in console.side()["filters"]) or len(
+            console.side()["slips"]
+        )
+        assert waits == entries
+        ids = [each["id"] for each in blocks(console)]
+        assert len(set(ids)) == len(ids)
+
+
+@pytest.mark.parametrize("tab", ["gaps", "board", "paper", "room", "report"])
+def test_every_tab_can_be_opened(console: Console, tab: str) -> None:
+    ok(console, "tab", tab=tab)
+    shown = console.main()
+    assert shown["tab"] == tab
+    assert json.loads(json.dumps(shown)) == shown
+
+
+def test_each_step_opens_with_its_own_tab(console: Console) -> None:
+    ok(console, "tab", tab="room")
+    ok(console, "next", step="join")
+    assert console.open_tab == "step"
+
+
+def test_goals_get_hints_in_sentences(console: Console) -> None:
+    ok(console, "go_to", step="goals")
+    said = words(console)
+    assert "The shop sells" in said
+    assert "metric" in said
+
+
+def test_dots_stay_hidden_until_they_are_shown(console: Console) -> None:
+    ok(console, "go_to", step="goals")
+    say(console.leading, "e1", "Customers come back")
+    ok(console, "ask", question="dots")
+    submit(store_of(console.leading), "p1", "goals", "dots", {"dots": {"e1": 3}}, id="d1")
+    table = blocks(console, "table")[0]
+    assert {str(row["cells"][1]) for row in table["rows"]} == {
+        str({"text": "hidden", "tone": "soft"})
+    }
+    ok(console, "reveal", step="goals")
+    rows = blocks(console, "table")[0]["rows"]
+    assert [(row["cells"][0]["text"], row["cells"][1]) for row in rows] == [
+        ("Customers come back", 3),
+        ("The shop sells", 0),
+    ]
+    ok(console, **rows[0]["actions"][0]["op"])
+    assert console.leading.keeper.plan.goals[-1].statement == "Customers come back"
+
+
+def test_near_twins_are_offered_for_merging_in_the_break(console: Console) -> None:
+    ok(console, "board", do={"op": "add", "title": "The lease is signed"})
+    ok(console, "go_to", step="break")
+    [row] = blocks(console, "table")[0]["rows"]
+    ok(console, **row["actions"][0]["op"])
+    assert titles(console.leading) == ["Shop fitted", "Lease signed"]
+
+
+def test_a_phone_that_joins_is_counted(console: Console) -> None:
+    let_in(store_of(console.leading), 7)
+    console.tend()
+    room = next(each for each in console.main()["tabs"] if each["id"] == "room")
+    assert room["number"] == 7

@@ -1,0 +1,117 @@
+"""The console as a widget: what the browser is handed, without one."""
+
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from msnb.session import Store, submit
+from msnb.workshop import Workshop
+
+from .leads import let_in, shop, titles
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return shop(tmp_path / "shop")
+
+
+def wait_for(claim: Callable[[], object], seconds: float = 10.0) -> None:
+    until = time.monotonic() + seconds
+    while not claim():
+        assert time.monotonic() < until, "it did not come true"
+        time.sleep(0.01)
+
+
+def test_opening_it_in_a_notebook_leaves_the_folder_as_it_is(folder: Path) -> None:
+    workshop = Workshop(folder)
+    try:
+        assert [each.name for each in folder.iterdir()] == ["plan.toml"]
+        assert workshop._head.view["state"] == "before"
+        assert workshop._below.children == (workshop._tools.board,)
+    finally:
+        workshop.close()
+    assert [each.name for each in folder.iterdir()] == ["plan.toml"]
+
+
+def test_what_phones_send_is_seen_within_a_moment(folder: Path) -> None:
+    workshop = Workshop(folder)
+    try:
+        workshop._answer({"op": "begin", "request": "b"})
+        workshop._answer({"op": "go_to", "request": "g", "step": "right_to_left"})
+        with Store.open(folder / "workshop.sqlite") as phones:
+            let_in(phones, 1)
+            data = {"text": "Staff hired", "tag": ""}
+            started = time.monotonic()
+            submit(phones, "p1", "right_to_left", "event", data, id="e1")
+        wait_for(lambda: workshop._side.view.get("slips"))
+        assert time.monotonic() - started < 1.0
+        workshop._answer({"op": "accept", "request": "a", "entry": "e1"})
+        wait_for(lambda: not workshop._side.view["slips"])
+        assert "Staff hired" in titles(workshop.leading)
+    finally:
+        workshop.close()
+
+
+def test_a_cell_that_is_run_again_takes_the_place_of_the_first(folder: Path) -> None:
+    first = Workshop(folder)
+    first._answer({"op": "begin", "request": "b"})
+    second = Workshop(folder)
+    try:
+        assert first.comm is None
+        assert second.leading.leads
+        assert second.leading.state.step_id == "join"
+    finally:
+        second.close()
+
+
+def test_closing_ends_its_threads(folder: Path) -> None:
+    before = set(threading.enumerate())
+    workshop = Workshop(folder)
+    workshop._answer({"op": "begin", "request": "b"})
+    workshop.close()
+    workshop.close()
+    assert set(threading.enumerate()) <= before
+
+
+def test_where_no_widget_runs_it_says_what_it_is(folder: Path) -> None:
+    workshop = Workshop(folder, form="short")
+    try:
+        data, _ = workshop._repr_mimebundle_()
+        assert data["text/plain"] == (
+            "The console of the workshop on 'Corner shop'. Run this cell to lead it."
+        )
+    finally:
+        workshop.close()
+
+
+def test_the_forms_of_a_step_are_there_while_it_runs(folder: Path) -> None:
+    workshop = Workshop(folder)
+    try:
+        workshop._answer({"op": "begin", "request": "b"})
+
+        def shown(step: str) -> list[str]:
+            workshop._answer({"op": "go_to", "request": step, "step": step})
+            workshop.show()
+            return [type(each).__name__ for each in workshop._below.children]
+
+        assert shown("goals") == ["GoalForm"]
+        assert shown("right_to_left") == ["Board"]
+        assert shown("worth_it") == ["EffortValueBoard"]
+        assert shown("blockers") == ["BlockerForm", "RiskForm"]
+        assert shown("outside_view") == ["OutsideViewExplorer"]
+        assert shown("cards") == ["MilestoneForm", "PlanningShareMeter"]
+        workshop._answer({"op": "pick", "request": "p", "item": "lease"})
+        workshop.show()
+        assert workshop._below.children[0].item == "lease"
+        workshop._answer({"op": "tab", "request": "t", "tab": "gaps"})
+        workshop.show()
+        assert [type(each).__name__ for each in workshop._below.children] == [
+            "GapList",
+            "MilestoneForm",
+        ]
+        assert shown("join") == []
+    finally:
+        workshop.close()
