@@ -18,6 +18,7 @@ from msnb.forecast.columns import COLUMNS
 from msnb.forecast.course import course_warnings, under_way
 from msnb.forecast.dates import day_reached, elapsed_ratio, finish_date
 from msnb.forecast.drift import Drift
+from msnb.forecast.filtering import is_same_class
 from msnb.forecast.fitness import ClassWarning
 from msnb.forecast.held import Held, Skill
 from msnb.forecast.history import read_history
@@ -99,6 +100,7 @@ __all__ = [
     "finish_date",
     "forecast",
     "forecast_baseline",
+    "is_same_class",
     "latest",
     "levels_of",
     "nearest",

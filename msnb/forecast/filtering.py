@@ -55,6 +55,22 @@ def meets(row: Row, wanted: Sequence[Condition]) -> bool:
     )
 
 
+def is_same_class(one: str, other: str) -> bool:
+    """Return whether two ids name one class, however their conditions are spelled.
+
+    Examples
+    --------
+    >>> is_same_class("ours[region=North; start>=2005]", "ours[start >= 2005;region=north]")
+    True
+    """
+    path, wanted = split_filter(one)
+    return (path, _said(wanted)) == (split_filter(other)[0], _said(split_filter(other)[1]))
+
+
+def _said(wanted: Sequence[Condition]) -> frozenset[tuple[str, str, str]]:
+    return frozenset((each.column, each.sign, plain(each.value)) for each in wanted)
+
+
 def refuse_conditions(class_id: str) -> None:
     """Say what is wrong with the conditions in an id, if it looks as if it had some.
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from msnb.forecast import Measure
+from msnb.forecast import Measure, is_same_class
 from msnb.plan import Log, Plan, read_log
 from msnb.track.entries import ForecastEntry, LookEntry, read_entry
 from msnb.track.logged import named_class
@@ -45,8 +45,12 @@ outside_view.chosen_on is missing.'
     if chosen_on is None:
         return f"{unknown}: outside_view.chosen_on is missing."
     looks = [e for e in map(read_entry, log.of("look")) if isinstance(e, LookEntry)]
-    days = [each.as_of for each in seen if each.reference_class.id == class_id]
-    days += [each.as_of for each in looks if class_id in each.classes]
+    days = [each.as_of for each in seen if is_same_class(each.reference_class.id, class_id)]
+    days += [
+        each.as_of
+        for each in looks
+        if any(is_same_class(class_id, one) for one in each.classes)
+    ]
     first = min((each for each in days if each is not None), default=None)
     if first is None:
         return f"{unknown}: no forecast with it is in the log."
@@ -64,7 +68,7 @@ def _changed(seen: list[ForecastEntry], class_id: str, measure: Measure) -> str:
     for each in seen:
         before = each.chosen.id
         is_own = each.measure == measure and each.is_by_the_plans_class
-        if is_own and before is not None and before != class_id:
+        if is_own and before is not None and not is_same_class(before, class_id):
             when = f" as on {day(each.as_of)}" if each.as_of else ""
             return (
                 f"The class was changed from {before} to {class_id} after a forecast with "

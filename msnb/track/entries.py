@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from msnb.forecast import Measure
+from msnb.forecast import Measure, is_same_class
 from msnb.plan import LogEntry
 
 FORECAST, OUTCOME, LOOK = "forecast", "outcome", "look"
@@ -84,7 +84,8 @@ class ForecastEntry(_Said):
     @property
     def is_by_the_plans_class(self) -> bool:
         """Whether it used the class that the plan named, and not another for a look."""
-        return self.chosen.id in (None, self.reference_class.id)
+        named = self.chosen.id
+        return named is None or is_same_class(named, self.reference_class.id)
 
     def ratio_of(self, finished: dt.date, cost: float | None) -> float | None:
         """Return actual ÷ planned of an outcome; None where it cannot be said."""

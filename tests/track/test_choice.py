@@ -73,3 +73,12 @@ def test_without_a_log_it_is_unknown(plan) -> None:
 def test_a_plan_that_names_no_class_has_nothing_to_say(plan) -> None:
     assert chosen_late(plan.model_copy(update={"outside_view": None})) == ""
     assert chosen_late(chosen(plan, cost=None), "cost") == ""
+
+
+def test_another_spelling_of_the_same_conditions_is_the_same_class(make_plan, log) -> None:
+    plan = make_plan(duration="world-bank/water[region=south asia]")
+    log(plan)
+    assert chosen_late(plan) == ""
+    other = chosen(plan, duration="world-bank/water[ region = South Asia ]")
+    assert chosen_late(other) == ""
+    assert "was changed from" in chosen_late(chosen(plan, duration="world-bank/water"))
