@@ -1,5 +1,5 @@
 # ruff: noqa: INP001  # a script
-"""Make the pictures of the documents: the example's roadmap and board, as Chromium shows them.
+"""Make the pictures of the documents: the roadmap and the board, as Chromium shows them.
 
 Run it after a change of either: ``python docs/make/images.py``. It needs Debian's
 Chromium, or the one that ``playwright install chromium`` brings.
