@@ -11,6 +11,7 @@ from msnb.cli.options import (
     ClassPath,
     Columns,
     Json,
+    Where,
     parse_mapping,
     parse_measure,
 )
@@ -38,6 +39,7 @@ def backtest(
         Path | None, typer.Option("--history", metavar="CSV", help="Own past projects.")
     ] = None,
     map_: Columns = None,
+    where: Where = None,
     origin_step: Annotated[
         str,
         typer.Option(
@@ -66,6 +68,7 @@ def backtest(
         history=own,
         maturity=False if no_maturity else None,
         kappa=kappa,
+        where=where or (),
     )
     card = try_on(chosen, origin_step=step).card()
     if json:

@@ -109,8 +109,8 @@ class Card:
         if not short:
             return ""
         return (
-            f"In this class {listed(short)} held less often than the words say: later "
-            "projects overran more than earlier ones. "
+            f"In this class {listed(short)} held less often than the words say: projects "
+            "overran more than those before them. "
             f"Leave more room than these {self._thing}s."
         )
 
@@ -147,7 +147,8 @@ class Card:
         Examples
         --------
         "Dates meant to hold for 4 in 5 projects held for 29 of 43: fewer than promised,
-        so leave more room. The later a project began, the more it overran."
+        so leave more room. The later a project began, the more often it ended beyond such
+        a date."
         """
         held, aim, things = self.at(COMMIT), self.at(AIM), f"{self._thing}s"
         if held is None:
@@ -162,7 +163,8 @@ class Card:
             )
         if self.drift.is_seen:
             how = "more" if self.drift.is_worse else "less"
-            said.append(f"The later a project began, the {how} it overran.")
+            beyond = f"it ended beyond such a {self._thing}"
+            said.append(f"The later a project began, the {how} often {beyond}.")
         return " ".join(said)
 
     @property

@@ -51,8 +51,8 @@ class Drift:
             return "No drift is seen: later projects held as earlier ones did."
         what = "more" if self.is_worse else "less"
         return (
-            f"The overruns drift: the later a project began, the {what} it overran what "
-            "was known then."
+            f"The class drifts: the later a project began, the {what} often it ended "
+            "beyond what was forecast then."
         )
 
     def to_dict(self) -> dict[str, Any]:

@@ -89,7 +89,7 @@ class KnownThen:
         """Return which rows train a forecast made on a day."""
         known: Flags = self.rows.finished & (self.finishes < day)
         if self.matures and known.any():
-            slow = quantile_function(self.ratios[known]).at(SLOWEST)
+            slow = quantile_function(self._sorted(known)).at(SLOWEST)
             known &= old_enough(self.starts, self.rows.planned, slow, day)
         return known
 
@@ -113,16 +113,24 @@ class KnownThen:
         recent : bool
             Whether the later half of the class stands for it, as a class below it.
         """
-        memberships = [each[known] for each in self.memberships[:classes]]
+        # Rows in the order of their ratios are sorted again in no time, origin by origin.
+        rows = self._order[known[self._order]]
+        memberships = [each[rows] for each in self.memberships[:classes]]
         if recent:
-            memberships.append(later_half(self.starts[known], memberships[-1]))
+            memberships.append(later_half(self.starts[rows], memberships[-1]))
         weights = shrunk_weights(memberships, self.reference_class.kappa)
         if similarity is not None:
-            own = memberships[-1]
-            mean = similarity[own].mean() if own.any() else 0.0
-            if mean > 0:
-                weights += own * (similarity / mean - 1)
-        return quantile_function(self.ratios[known], weights=weights)
+            similar = np.empty(known.size)
+            similar[known] = similarity
+            weights += _scaled(similar[rows], memberships[-1])
+        return quantile_function(self.ratios[rows], weights=weights)
+
+    def _sorted(self, known: Flags) -> Floats:
+        return self.ratios[self._order[known[self._order]]]
+
+    @cached_property
+    def _order(self) -> Indices:
+        return np.argsort(self.ratios, kind="stable")
 
     @property
     def parent_classes(self) -> int | None:
@@ -138,6 +146,12 @@ class KnownThen:
         own = {project.id for project in self.reference_class.outcomes.projects}
         counts = np.array([p.id in own for p in self.rows.projects], dtype=np.bool_)
         return np.flatnonzero(counts & self.rows.finished & np.isfinite(self.starts))
+
+
+def _scaled(similar: Floats, own: Flags) -> Floats:
+    """Return what similarity adds to the weights of 1 that a class gives its own rows."""
+    mean = similar[own].mean() if own.any() else 0.0
+    return own * (similar / mean - 1) if mean > 0 else np.zeros(own.size)
 
 
 def known_then(chosen: ReferenceClass) -> KnownThen:

@@ -41,8 +41,8 @@ def test_held_too_rarely_is_said_and_warned_of() -> None:
         "so leave more room."
     )
     assert told.warning() == (
-        "In this class 4 in 5 held less often than the words say: later projects overran "
-        "more than earlier ones. Leave more room than these dates."
+        "In this class 4 in 5 held less often than the words say: projects overran more "
+        "than those before them. Leave more room than these dates."
     )
 
 
