@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Protocol
 
 from msnb.errors import ChoiceError
@@ -93,20 +93,37 @@ class Condition:
     def holds(self, row: Row) -> bool:
         """Return whether a project meets it; a project without the value does not."""
         if self.is_text:
-            return any(plain(self.value) == plain(each) for each in self.parts(row))
+            return _says(self.column, _cell(row, self.column), self.value)
         found = amount_of(row, self.column)
-        low, high = _limits(self)
+        low, high = self._ends
         return found is not None and low <= found <= high
 
     def parts(self, row: Row) -> tuple[str, ...]:
         """Return what a text may equal: the whole cell, and its parts."""
-        text = row.path if self.column == "class" else str(getattr(row, self.column))
-        parts = [each.strip() for each in text.split("/")]
-        if self.column == "class":
-            parts += ["/".join(parts[:i]) for i in range(2, len(parts) + 1)]
-        elif len(parts) > 1:
-            parts.append(text)
-        return tuple(each for each in parts if each)
+        return _parts(self.column, _cell(row, self.column))
+
+    @cached_property
+    def _ends(self) -> tuple[float, float]:
+        return _limits(self)
+
+
+def _cell(row: Row, column: str) -> str:
+    found: str = row.path if column == "class" else getattr(row, column)
+    return found
+
+
+@lru_cache(maxsize=65536)  # asked for each project of a source, several times
+def _says(column: str, text: str, value: str) -> bool:
+    return any(plain(value) == plain(each) for each in _parts(column, text))
+
+
+def _parts(column: str, text: str) -> tuple[str, ...]:
+    parts = [each.strip() for each in text.split("/")]
+    if column == "class":
+        parts += ["/".join(parts[:i]) for i in range(2, len(parts) + 1)]
+    elif len(parts) > 1:
+        parts.append(text)
+    return tuple(each for each in parts if each)
 
 
 def conditions(texts: Iterable[str]) -> tuple[Condition, ...]:
@@ -190,7 +207,6 @@ def amount_of(row: Row, column: str) -> float | None:
     return found
 
 
-@lru_cache(maxsize=1024)
 def _limits(wanted: Condition) -> tuple[float, float]:
     """Return the least and the largest value that meets a condition."""
     first, span, last = wanted.value.partition(_SPAN)

@@ -48,11 +48,13 @@ def split_filter(class_id: str) -> tuple[str, tuple[Condition, ...]]:
 
 def meets(row: Row, wanted: Sequence[Condition]) -> bool:
     """Return whether a project meets all ranges, and one of each column's texts."""
-    texts = [each for each in wanted if each.is_text]
-    return all(each.holds(row) for each in wanted if not each.is_text) and all(
-        any(each.holds(row) for each in texts if each.column == column)
-        for column in {each.column for each in texts}
-    )
+    met = set()
+    for each in wanted:
+        if each.holds(row):
+            met.add(each.column)
+        elif not each.is_text:
+            return False
+    return all(each.column in met for each in wanted)
 
 
 def is_same_class(one: str, other: str) -> bool:
