@@ -82,9 +82,10 @@ def _bounded(file: BinaryIO, path: Path, limit_mb: int, what: str) -> bytes:
         msg = f"{path} is not an ordinary file. Name the {what} file itself."
         raise FileError(msg)
     limit = limit_mb * 1_000_000
-    data = file.read(limit + 1)
-    if len(data) > limit:
-        size = max(os.fstat(file.fileno()).st_size, len(data))
+    size = os.fstat(file.fileno()).st_size
+    data = file.read(limit + 1) if size <= limit else b""
+    if max(size, len(data)) > limit:
+        size = max(size, len(data))
         msg = (
             f"{path} has {size / 1e6:,.1f} MB, more than the {limit_mb} MB that a {what} "
             "may have. Split it, or check that it is the right file."

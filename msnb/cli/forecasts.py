@@ -6,6 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from msnb.cli import ledgers, show
+from msnb.cli.course import (
+    Elapsed,
+    Spent,
+    checked_kappa,
+    day_looked_at,
+    print_bounds,
+    refuse_spent,
+)
 from msnb.cli.options import (
     MEASURES,
     AsOf,
@@ -78,9 +86,11 @@ def forecast(
         bool, typer.Option("--no-maturity", help="Keep the newest cohorts of an archive.")
     ] = False,
     kappa: Annotated[
-        float, typer.Option("--kappa", min=0, help="Weight that a parent class lends.")
+        float, typer.Option("--kappa", help="Weight that a parent class lends.")
     ] = 20.0,
     as_of: AsOf = None,
+    elapsed: Elapsed = None,
+    spent: Spent = None,
     log: Annotated[
         bool, typer.Option("--log", help="Keep it in the plan's log, to be scored.")
     ] = False,
@@ -92,7 +102,8 @@ def forecast(
 
     asked = parse_measure(measure if cost is None or plan is not None else "cost")
     wanted = _levels(levels)
-    maturity = False if no_maturity else None
+    maturity, kappa = False if no_maturity else None, checked_kappa(kappa)
+    refuse_spent(spent, asked)
     own = read_history(history, columns=parse_mapping(map_)) if history else None
     outlook: Forecast | BaselineForecast
     logged = ""
@@ -101,6 +112,7 @@ def forecast(
         from msnb.plan import read_plan
 
         read = read_plan(plan)
+        when = day_looked_at(as_of, elapsed, read.start)
         outlook = told = forecast_plan(
             read,
             reference_class=class_id,
@@ -108,14 +120,19 @@ def forecast(
             goal=goal,
             measure=asked,
             levels=wanted,
-            as_of=parse_date(as_of),
+            as_of=when,
             maturity=maturity,
             kappa=kappa,
+            spent=spent,
             where=where or (),
         )
         if log:
             given = {"class": class_id, "goal": goal, "history": history and history.name}
-            more = {"as_of": as_of, "no_maturity": no_maturity, "kappa": kappa}
+            more = {
+                "as_of": when and when.isoformat(),
+                "no_maturity": no_maturity,
+                "kappa": kappa,
+            }
             asked_for = {**given, "where": where, "levels": wanted, **more}
             logged = ledgers.log_forecast(read, told, asked_for)
     else:
@@ -129,13 +146,15 @@ def forecast(
             kappa=kappa,
             where=where or (),
         )
+        began = parse_date(start)
         outlook = forecast_baseline(
             chosen,
-            start=parse_date(start),
+            start=began,
             days=days,
             cost=cost,
             levels=wanted,
-            as_of=parse_date(as_of),
+            as_of=day_looked_at(as_of, elapsed, began),
+            spent=spent,
         )
     if json:
         show.as_json(outlook.to_dict())
@@ -156,11 +175,15 @@ def classes(
     from msnb.forecast import classes as list_classes
 
     listing = list_classes()
-    if log is not None:
-        ledgers.say_logged(ledgers.log_look(log, listing, parse_date(as_of)), json)
+    logged = ledgers.log_look(log, listing, parse_date(as_of)) if log else ""
     if json:
         show.as_json(listing.to_dict())
-        return
+    else:
+        _print_classes(listing)
+    ledgers.say_logged(logged, json)
+
+
+def _print_classes(listing: "ClassListing") -> None:
     rows = []
     for item in listing.items:
         chosen = item.reference_class
@@ -238,13 +261,15 @@ def _print_forecast(outlook: "Forecast | BaselineForecast") -> None:
     chosen = outlook.reference_class
     show.sentence(chosen.sentence())
     if chosen.left_out():
-        show.sentence(f"  {chosen.left_out()} msnb forecast --json gives each reason.")
+        more = " msnb forecast --json gives each reason." if chosen.refused else ""
+        show.sentence(f"  {chosen.left_out()}{more}")
     for warning in outlook.warnings:
         show.sentence(f"  {warning.message}")
     show.table(
         ["chance", "#actual ÷ planned", "when or how much", "90 % limits", "why"],
         [_level_row(each) for each in outlook.levels],
     )
+    print_bounds(outlook)
 
 
 def _level_row(each: "LevelForecast") -> "Sequence[str]":

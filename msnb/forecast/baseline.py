@@ -80,7 +80,8 @@ class BaselineForecast:
         refused = [each.level for each in self.levels if not each.level.supported]
         text = f"{said_levels(said, self.baseline.currency)} " if said else ""
         if refused and all(level.why == BEYOND for level in refused):
-            text += f"This plan is {BEYOND}: no past project took so long. "
+            took = "took so long" if self.baseline.cost is None else "cost so much"
+            text += f"This plan is {BEYOND}: no past project {took}. "
         else:
             text += "".join(f"No {chance(each.level)}: {each.why}. " for each in refused)
         return text.strip()

@@ -11,6 +11,7 @@ from msnb.forecast.archives import Archive, CostAgainst, chain, history_error
 from msnb.forecast.builtin import builtin_archive, builtin_names
 from msnb.forecast.columns import USED, missing
 from msnb.forecast.conditions import conditions
+from msnb.forecast.extremes import extremes
 from msnb.forecast.filtering import narrowed, refuse_conditions, split_filter
 from msnb.forecast.fitness import ClassWarning, as_part, judge
 from msnb.forecast.history import read_history
@@ -87,6 +88,7 @@ def select_class(  # noqa: PLR0913  # the choices of one question
     whole, narrow = split_filter(found)
     if narrow:
         fitness = as_part(fitness, judge(source.within(whole), None, ""), whole)
+    said = (*said, *extremes(own))
     if measure == "cost" and archive.cost_warning:
         said = (*said, ClassWarning("cost-not-audited", archive.cost_warning))
     return ReferenceClass(

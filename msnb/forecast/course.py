@@ -88,9 +88,10 @@ def under_way(chosen: ReferenceClass, elapsed: float) -> list[ClassWarning]:
     if not left:
         message = f"{at} of its planned {what} the plan is {BEYOND} {chosen.id} itself."
         return [ClassWarning("beyond-class", message)]
+    past = f"the {count(left, 'past project')} that {took} than that"
     message = (
-        f"The plan is under way, {at.lower()} of its planned {what}: only the "
-        f"{count(left, 'past project')} that {took} than that count."
+        f"The plan is under way, {at.lower()} of its planned {what}: only {past} "
+        f"{'counts' if left == 1 else 'count'}."
     )
     return [ClassWarning("under-way", message)]
 

@@ -1,5 +1,6 @@
 """Row by row: what of a history is refused, and why."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from msnb.forecast.admission import admit
 from msnb.forecast.archives import Archive, CostAgainst
 from msnb.forecast.columns import USED
+from msnb.forecast.extremes import against_plan, extreme_rows
 from msnb.forecast.history import read_history
 from msnb.forecast.pooling import mixtures
-from msnb.forecast.rows import Measure
+from msnb.forecast.rows import Measure, Project
 from msnb.wording import count, listed
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class HistoryFinding:
-    """One row, or one class, that does not count for a measure."""
+    """One row, or one class, that does not count for a measure, or that needs a look."""
 
     line: int
     id: str
@@ -152,19 +154,33 @@ def _check_measure(archive: Archive, measure: Measure) -> tuple[int, list[Histor
         ]
         findings += [
             HistoryFinding(
-                project.line,
-                project.id,
-                measure,
-                "set aside",
-                f"{project.status}: set aside",
+                project.line, project.id, measure, "set aside", _stopped(project, ratio)
             )
-            for project in admission.set_aside
+            for project, ratio in zip(
+                admission.set_aside, admission.stopped_at, strict=True
+            )
+        ]
+        findings += [
+            HistoryFinding(
+                admission.projects[at].line,
+                admission.projects[at].id,
+                measure,
+                "extreme",
+                f"{against_plan(admission.ratios[at])}: one unit in both columns?",
+            )
+            for at in extreme_rows(admission)
         ]
         findings += [
             HistoryFinding(0, root, measure, "mixed", fault.message)
             for fault in mixtures(admission.projects, measure, root)
         ]
     return usable, findings
+
+
+def _stopped(project: Project, ratio: float) -> str:
+    if math.isnan(ratio):
+        return f"{project.status}, and how far it had got is not known"
+    return f"{project.status}: counts as far as it had got"
 
 
 def _cell(column: str, message: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from msnb.forecast.baseline import BaselineForecast
 from msnb.forecast.dates import elapsed_ratio
 from msnb.forecast.fitness import ClassWarning
-from msnb.forecast.levels import COMMIT, Level, levels_of
+from msnb.forecast.levels import BEYOND, COMMIT, Level, levels_of
 from msnb.forecast.placing import LevelForecast, at_level, place_costs, place_dates
 from msnb.forecast.plan_baseline import PlanBaseline, PlannedItem
 from msnb.wording import chance, day, listed
@@ -152,5 +152,5 @@ def _when(each: MilestoneForecast) -> str:
     own = each.at(COMMIT)
     if own is not None and own.date is not None:
         return day(own.date)
-    refused = next(iter(each.levels), None)
-    return refused.level.why if refused else ""
+    is_beyond = any(level.level.why == BEYOND for level in each.levels)
+    return BEYOND if is_beyond else "later than nearly all of the class"

@@ -1,5 +1,6 @@
 """The outside view of a plan: when, or at what cost, projects like this one end."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -140,7 +141,7 @@ class Forecast:
                 "title": each.title,
                 **_planned(each),
                 "finished": each.finished,
-                "elapsed": number(each.elapsed),
+                "elapsed": number(each.elapsed) if math.isfinite(each.elapsed) else None,
                 "levels": [level.to_dict(self.measure) for level in each.levels],
             }
             for each in self.milestones

@@ -153,7 +153,7 @@ class Pool:
             self._running[levels, never] = running_quantiles(
                 rows.ratios,
                 rows.finished,
-                lambda kept: self._weights([each & kept for each in rows.memberships]),
+                lambda kept, at: self._weights([m[at] & kept for m in rows.memberships]),
                 levels,
             )
         return self._running[levels, never]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from msnb.forecast.reference_class import ReferenceClass
 from msnb.wording import chance, listed
 
+_AMONG = {False: "all that began", True: "all that had got so far"}
 _STOPPED = {"cancelled": "cancelled", "left": "left the source early"}
 
 
@@ -24,11 +25,14 @@ class IfNever:
         such overrun. Where there is neither, the rows do not say.
     what : str
         What stopped, in words: "what was cancelled".
+    among : str
+        Whom the share is of; for a plan under way not all that began.
     """
 
     ratio: float | None
     never: bool
     what: str
+    among: str = "all that began"
 
     def reason(self, level: float) -> str:
         """Return why there is no number; empty where there is one.
@@ -41,7 +45,7 @@ class IfNever:
         if self.ratio is not None:
             return ""
         if self.never:
-            return f"fewer than {chance(level)} of all that began ever finished"
+            return f"fewer than {chance(level)} of {self.among} ever finished"
         return "those still under way leave it open"
 
 
@@ -75,7 +79,7 @@ def if_never(
     what = what_stopped(chosen)
     if not what:
         return [None] * len(levels)
-    pool = chosen.pool
+    pool, among = chosen.pool, _AMONG[elapsed > 0]
     most = pool.most_that_finish(elapsed)
     found: list[IfNever | None] = []
     others = pool.quantiles(levels, elapsed, never=True)
@@ -83,10 +87,11 @@ def if_never(
         if ratio is None:
             found.append(None)
         elif other is None:
-            found.append(IfNever(None, never=level > most, what=what))
+            found.append(IfNever(None, never=level > most, what=what, among=among))
         else:
             # Who never finishes makes nobody quicker; weights shared anew might.
-            found.append(IfNever(max(ratio, other), never=False, what=what))
+            far = max(ratio, other)
+            found.append(IfNever(far, never=False, what=what, among=among))
     return found
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from msnb.stats.quantiles import (
     Flags,
@@ -19,8 +20,8 @@ from msnb.stats.quantiles import (
 )
 
 # Beyond so many cells (moments x rows) only some of the moments are looked at.
-_MOST_CELLS = 20_000_000
-_AT_ONCE = 500_000
+_MOST_CELLS = 10_000_000
+_AT_ONCE = 200_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +48,7 @@ class RunningQuantiles:
 def running_quantiles(
     ratios: Floats,
     finished: Flags,
-    weights_of: Callable[[Flags], Floats],
+    weights_of: Callable[[Flags, NDArray[np.intp]], Floats],
     levels: Sequence[float],
 ) -> RunningQuantiles:
     """Return the largest supported quantiles of a sample as its quickest rows drop out.
@@ -58,33 +59,36 @@ def running_quantiles(
     finished : array of bool, shape (n,)
         As for `quantile_function`.
     weights_of : function
-        From rows kept (array of bool, shape (m, n)) to their weights (m, n), 0 for others.
+        From which of some rows are kept (array of bool, shape (m, k)), and which rows these
+        are (array of int, shape (k,)), to their weights (m, k); 0 for those not kept.
     levels : sequence of float
         Strictly between 0 and 1.
 
     Notes
     -----
     The quantile at a moment is that of `quantile_function` over the rows with a larger
-    ratio, with the weights that those rows have among themselves. Of more than 4,000 rows
+    ratio, with the weights that those rows have among themselves. Of more than 3,000 rows
     not every moment is looked at; one row changes next to nothing there.
 
     Examples
     --------
     >>> three = np.array([1.0, 2.0, 4.0])
-    >>> found = running_quantiles(three, three > 0, lambda kept: kept * 1.0, [0.5])
+    >>> found = running_quantiles(three, three > 0, lambda kept, _: kept * 1.0, [0.5])
     >>> found.moments.tolist(), np.round(found.largest[:, 0], 6).tolist()
     ([0.0, 1.0, 2.0], [2.0, 2.828427, 4.0])
     """
     moments = _moments(ratios)
-    order = in_order(
-        ratios, weights_of(np.ones((1, ratios.size), dtype=np.bool_))[0], finished
-    )
-    points = np.log(ratios[order])
+    rows = np.arange(ratios.size)
+    everything = weights_of(np.ones((1, ratios.size), dtype=np.bool_), rows)[0]
+    order = in_order(ratios, everything, finished)
     found = np.zeros((moments.size, len(levels)))
     step = max(1, _AT_ONCE // max(1, ratios.size))
     for first in range(0, moments.size, step):
-        kept = ratios > moments[first : first + step, None]
-        weights = weights_of(kept)[:, order]
+        some = moments[first : first + step]
+        order = order[ratios[order] > some[0]]
+        kept = ratios[order] > some[:, None]
+        weights = weights_of(kept, order)
+        points = np.log(ratios[order])
         found[first : first + step] = _quantiles(weights, points, finished[order], levels)
     return RunningQuantiles(moments, np.maximum.accumulate(found, axis=0))
 

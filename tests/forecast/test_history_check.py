@@ -11,15 +11,15 @@ def test_each_row_that_does_not_count_is_named_with_line_id_and_reason(tmp_path)
         "id,class,status,planned_days,actual_days,planned_cost,actual_cost,cost_unit\n"
         "a,ours,completed,100,120,5,6,EUR\n"
         "b,ours,completed,0,120,5,6,USD\n"
-        "c,ours,cancelled,100,,5,,EUR\n"
+        "c,ours,cancelled,100,40,5,,EUR\n"
         "d,ours,completed,soon,120,5,6,EUR\n"
         "a,ours,completed,100,100,5,6,EUR\n"
     )
     check = check_history(file)
     assert [str(each) for each in check.findings] == [
         "line 4, b (duration): the plan is 0, not above 0",
-        "line 5, c (cost): cancelled: set aside",
-        "line 5, c (duration): cancelled: set aside",
+        "line 5, c (cost): cancelled, and how far it had got is not known",
+        "line 5, c (duration): cancelled: counts as far as it had got",
         "line 6, d (duration): planned_days: 'soon' is not a number.",
         "line 7, a (cost): the id 'a' stands before in line 3: the first row counts",
         "line 7, a (duration): the id 'a' stands before in line 3: the first row counts",
@@ -82,3 +82,15 @@ def test_a_history_without_its_columns_cannot_be_checked(tmp_path) -> None:
     file.write_text("a,b\n1,2\n")
     with pytest.raises(HistoryError, match="missing: planned_days and actual_days"):
         check_history(file)
+
+
+def test_a_row_very_far_from_its_plan_counts_and_is_pointed_out(tmp_path) -> None:
+    file = tmp_path / "ours.csv"
+    file.write_text("id,planned_days,actual_days\na,1,1000000000\nb,5000,1\nc,10,9990\n")
+    check = check_history(file)
+    assert check.usable == {"duration": 3}
+    assert [str(each) for each in check.findings] == [
+        "line 2, a (duration): 1,000,000,000 times its plan: one unit in both columns?",
+        "line 3, b (duration): 1/5,000 of its plan: one unit in both columns?",
+    ]
+    assert {each.kind for each in check.findings} == {"extreme"}

@@ -35,3 +35,11 @@ def test_nothing_at_all_weighs_nothing() -> None:
 def test_a_negative_kappa_is_a_slip(kappa) -> None:
     with pytest.raises(ValueError, match="kappa must be 0 or more"):
         shrunk_weights([ROOT, LEAF], kappa=kappa)
+
+
+def test_several_selections_are_weighted_as_each_alone() -> None:
+    kept = np.array([[True] * 6, [False, True, True, True, True, True]])
+    together = shrunk_weights([ROOT & kept, LEAF & kept], kappa=5)
+    for weights, each in zip(together, kept, strict=True):
+        alone = shrunk_weights([ROOT & each, LEAF & each], kappa=5)
+        assert weights.tolist() == alone.tolist()

@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from msnb.stats import effective_number, quantile_function
+from msnb.stats.quantiles import weighted_positions
 
 F1 = np.array([0.82, 0.95, 1.00, 1.04, 1.10, 1.18, 1.27, 1.41, 1.66, 2.35])
 LEVELS = (0.5, 0.8, 0.9)
@@ -186,3 +187,21 @@ def test_unusable_arrays_are_a_slip(values, weights, message) -> None:
     given_weights = None if weights is None else np.array(weights)
     with pytest.raises(ValueError, match=message):
         quantile_function(np.array(values), weights=given_weights)
+
+
+def test_an_outcome_that_is_never_counts_and_has_no_number() -> None:
+    function = quantile_function(np.array([1.0, 2.0, np.inf, np.inf]))
+    assert function.positions.tolist() == pytest.approx([0.2, 0.4])
+    assert (function.n_effective, function.n_rows) == (4, 4)
+    assert function.at(0.4) == pytest.approx(2.0)
+    assert function.at(0.5) is None
+
+
+def test_several_samples_at_once_have_the_positions_of_each() -> None:
+    events = np.array([True, True, False, True])
+    weights = np.array([[1.0, 1, 1, 1], [0.0, 2, 1, 1]])
+    together, numbers = weighted_positions(weights, events)
+    for row, number, weight in zip(together, numbers, weights, strict=True):
+        alone, n = weighted_positions(weight, events)
+        assert row == pytest.approx(alone)
+        assert number == n
