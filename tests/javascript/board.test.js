@@ -172,6 +172,18 @@ test("linking by keyboard: pick with the arrows; linked cards are unlinked; the 
   expect(find("[data-mode]")).toBe(null);
 });
 
+test("a link that is pointed at can be taken away", () => {
+  open();
+  find(".msnb-hits path[data-from=far]").dispatchEvent(new MouseEvent("click", { bubbles: true }));
+  const button = find(".msnb-cut");
+  expect(button.hidden).toBe(false);
+  expect(document.activeElement).toBe(button);
+  expect(button.getAttribute("aria-label")).toBe("Unlink Title of far from Title of near");
+  button.click();
+  expect(sent()).toEqual([{ op: "unlink", from: "far", to: "near" }]);
+  expect(button.hidden).toBe(true);
+});
+
 test("merging and putting before ask for the other card; Escape asks no more", () => {
   open();
   at("alone").focus();

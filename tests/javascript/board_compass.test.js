@@ -59,6 +59,11 @@ test("a card dropped on another comes before it", () => {
   expect(dropAt(view(), "alone", { x: 400, y: 50 })).toEqual({ kind: "before", id: "near" });
 });
 
+test("a goal dropped on another serves it", () => {
+  const two = view({ cards: [...view().cards, card("higher", 0, 1, { x: 0, y: 400 })] });
+  expect(dropAt(two, "live", { x: 100, y: 450 })).toEqual({ kind: "before", id: "higher" });
+});
+
 test("a card dropped between those of its column changes the order", () => {
   const three = view({ cards: [...view().cards, card("third", 1, 2)] });
   // near 0–100, alone 150–250, third 300–400: between near and alone is y = 125.

@@ -100,7 +100,7 @@ export function dropAt(view, id, { x, y }) {
   const edge = hit ? Math.abs(y - middle(hit).y) > hit.h * 0.3 : true;
   const inColumn = x >= dragged.x && x <= dragged.x + dragged.w;
   if (hit && !(inColumn && edge && hit.kind === dragged.kind)) {
-    return dragged.kind === "goal" ? null : { kind: "before", id: hit.id };
+    return dragged.kind === "goal" && hit.kind !== "goal" ? null : { kind: "before", id: hit.id };
   }
   if (!inColumn || mates.length < 2) return null;
   return slot(mates, dragged, y);

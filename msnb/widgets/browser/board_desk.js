@@ -1,8 +1,9 @@
 // The board as a whole: which view is shown, what is chosen, what is asked of the kernel.
 
+import { Actions, linkOperation } from "./board_actions.js";
 import { Bar, Foot, Notices, helpPanel } from "./board_bar.js";
 import { Camera, anchored } from "./board_camera.js";
-import { after, before, byId, column, leadsTo, neighbour, nextSlot, reading } from "./board_compass.js";
+import { after, before, byId, neighbour, nextSlot, reading } from "./board_compass.js";
 import { Drag } from "./board_drag.js";
 import { make, mark, say } from "./board_dom.js";
 import { Entry, invitation } from "./board_entry.js";
@@ -20,6 +21,7 @@ export class Desk {
   constructor(post) {
     Object.assign(this, { post, view: EMPTY, chosen: null, current: null, link: null, mode: null, aimed: null, waiting: [] });
     this.seen = false;
+    this.actions = new Actions(this);
     this.build();
   }
 
@@ -229,6 +231,11 @@ export class Desk {
     this.post(operation);
   }
 
+  /** Do what a key or a button names. */
+  does(name) {
+    this.actions.does(name);
+  }
+
   /** Take in the kernel's answer to one of this browser's operations. */
   answer({ ok, message, focus }, operation) {
     if (operation.op === "noted" && ok) return;
@@ -288,107 +295,6 @@ export class Desk {
     if (this.camera.k < 0.6) this.camera.approach(box, NEAR);
     this.entry.locate();
   }
-
-  // ---------------------------------------------------------------- what a key or a button does
-
-  does(name) {
-    const id = this.chosen ?? this.current;
-    const [verb, side] = name.split(" ");
-    const card = this.card(id);
-    const simple = {
-      goal: () => this.type(() => this.entry.askGoal()),
-      add: () => this.askBefore(this.chosen ?? this.view.goal ?? this.current),
-      undo: () => this.view.undo && this.send({ op: "undo" }),
-      redo: () => this.view.redo && this.send({ op: "redo" }),
-      save: () => this.foot.tell("The plan saves itself."),
-      fit: () => this.fit({ whole: true }),
-      whole: () => this.camera.zoom(1 / this.camera.k, undefined, { glide: true }),
-      closer: () => this.camera.zoom(1.25, undefined, { glide: true }),
-      wider: () => this.camera.zoom(0.8, undefined, { glide: true }),
-      screen: () => (document.fullscreenElement ? document.exitFullscreen() : this.root.requestFullscreen?.()),
-      events: () => (this.events.open = !this.events.open),
-      help: () => this.toggleHelp(),
-      escape: () => this.escape(),
-      home: () => this.focus(this.view.goal ?? reading(this.view)[0]?.id),
-      end: () => this.focus(reading(this.view).at(-1)?.id),
-      unlink: () => this.unlink(),
-    };
-    if (verb in simple) simple[verb]();
-    else if (card) this.doesWith(card, verb, side);
-  }
-
-  doesWith(card, verb, side) {
-    const milestone = card.kind === "milestone";
-    if (verb === "go") this.goTo(neighbour(this.view, this.mode ? this.current : card.id, side));
-    else if (this.mode) {
-      if (verb === "before" || verb === "choose") this.settle(this.current);
-    } else if (verb === "before") this.askBefore(card.id);
-    else if (verb === "rename") this.type(() => this.entry.askName(card.id, card.title));
-    else if (verb === "date" && !milestone) this.type(() => this.entry.askDate(card.id, card.title, card.by));
-    else if (verb === "delete") this.send({ op: "delete", id: card.id });
-    else if (verb === "link") this.ask("link", card);
-    else if (!milestone) return;
-    else if (verb === "merge" || verb === "place") this.ask(verb, card);
-    else if (verb === "success" || verb === "pain") this.send({ op: "tag", id: card.id, tag: card.tag === verb ? null : verb });
-    else if (verb === "move") this.carry(card, side);
-  }
-
-  goTo(id) {
-    if (id !== null) this.focus(id);
-  }
-
-  /** Move a card by keyboard: up and down its column, away from the goal or towards it. */
-  carry(card, side) {
-    const mates = column(this.view, card.column).filter((each) => each.kind === card.kind);
-    const at = mates.findIndex((each) => each.id === card.id);
-    const next = after(this.view, card.id)[0] ?? null;
-    if (side === "up" && mates[at - 1]) this.send({ op: "move", id: card.id, above: mates[at - 1].id });
-    else if (side === "down" && mates[at + 1]) this.send({ op: "move", id: card.id, above: mates[at + 2]?.id ?? null });
-    else if (side === "left") {
-      const mate = mates[at - 1] ?? mates[at + 1];
-      if (mate) this.send({ op: "place", id: card.id, before: mate.id });
-    } else if (side === "right") {
-      const beyond = next === null ? null : after(this.view, next)[0];
-      if (beyond) this.send({ op: "place", id: card.id, before: beyond });
-      else this.foot.tell("Nothing stands between this card and the goal.");
-    }
-  }
-
-  unlink() {
-    const { link } = this;
-    if (!link) return;
-    this.send({ op: "unlink", from: link.from, to: link.to });
-    this.link = null;
-    this.focus(link.from);
-  }
-
-  toggleHelp() {
-    this.help.hidden = !this.help.hidden;
-    if (this.help.hidden) this.scene.element(this.current)?.focus({ preventScroll: true });
-    else this.help.focus({ preventScroll: true });
-  }
-
-  /** Leave the innermost thing that is going on. */
-  escape() {
-    if (this.pointer.cancel() || this.events.pointer.cancel()) return;
-    if (!this.help.hidden) this.toggleHelp();
-    else if (this.mode) {
-      const back = this.mode.of === "card" ? this.mode.id : null;
-      const event = back ? null : this.mode.id;
-      this.mode = this.aimed = null;
-      this.paint();
-      if (back) this.focus(back);
-      else this.events.focus(event);
-    } else if (this.entry.isOpen) this.entry.close();
-    else this.leaveAll();
-  }
-}
-
-/** Return the operation that links two cards, or unlinks them where they are linked. */
-export function linkOperation(view, a, b) {
-  const linked = view.links.find(({ from, to }) => (from === a && to === b) || (from === b && to === a));
-  if (linked) return { op: "unlink", from: linked.from, to: linked.to };
-  return leadsTo(view, b, a) ? { op: "link", from: b, to: a } : { op: "link", from: a, to: b };
 }
 
 function around(boxes) {
