@@ -82,8 +82,9 @@ def test_a_tie_counts_down_in_words_and_half_in_figures() -> None:
 @pytest.mark.parametrize(("trend", "word"), [(0.5, "more"), (-0.5, "less")])
 def test_drift_is_said_plainly(trend: float, word: str) -> None:
     told = card(held(0.8, 40, 50), moved=Drift(0.001, trend, 50))
-    assert told.first_screen().endswith(
-        f"The later a project began, the {word} it overran."
+    assert told.first_screen() == (
+        "Dates meant to hold for 4 in 5 projects held for 40 of 50. The later a project "
+        f"began, the {word} often it ended beyond such a date."
     )
     assert told.is_doubtful
     assert [each.rule for each in told.warnings] == ["drift"]
