@@ -1,9 +1,10 @@
 """What is worth its effort: components, their effort and value, and the order it gives."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
-from msnb.charts import effort_value_picture
+from msnb.charts import Picture, effort_value_picture
 from msnb.plan import Component, Plan, edit_plan
 from msnb.session import priorities
 from msnb.widgets.forms import choices
@@ -64,7 +65,7 @@ class EffortValueBoard(Form):
             Section(
                 "",
                 (
-                    *pictured("worth", lambda: effort_value_picture(mine)),
+                    *pictured("worth", lambda: _drawn(mine)),
                     buttons("order", sort),
                 ),
             ),
@@ -104,6 +105,11 @@ def ranked(components: tuple[Component, ...]) -> list[str]:
     }
     found = priorities([each.id for each in components], {"": rated})
     return [each.item for each in found]
+
+
+@lru_cache(maxsize=8)  # the same while other things of the plan change
+def _drawn(components: tuple[Component, ...]) -> Picture:
+    return effort_value_picture(components)
 
 
 def _components(plan: Plan, milestone: str | None) -> tuple[Component, ...]:

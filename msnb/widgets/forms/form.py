@@ -239,7 +239,8 @@ class Form(anywidget.AnyWidget):
             edit = replace(edit, message=told)
         if edit.item is not None:
             self.item = edit.item
-        self.refresh()
+        if edit.plan is None or self.settle_s:
+            self.refresh()  # else the Keeper has called for it
         return edit
 
     def _edit(self, message: Mapping[str, Any], plan: Plan) -> Edit:

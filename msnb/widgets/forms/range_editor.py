@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
-from msnb.charts import RangeGiven, range_picture
+from msnb.charts import Picture, RangeGiven, range_picture
 from msnb.plan import Calendar, Milestone, Plan, Takes, Task
 from msnb.widgets.forms.declaring import Part, Section
 from msnb.widgets.forms.form import Form
@@ -87,23 +88,28 @@ def _beside(plan: Plan, item: Milestone | Task) -> Iterator[Part]:
     middle = takes.minutes(plan.calendar_of(item)) / _minutes(takes, plan.calendar_of(item))
     chosen = chosen_class(plan)
     if chosen is None:
-        yield from pictured("range", lambda: range_picture(given))
+        yield from pictured("range", lambda: _drawn(given))
         yield sentences(
             "class", "plain", "Choose a reference class to see what past projects took."
         )
     elif not chosen.fit_for_headline:
-        yield from pictured("range", lambda: range_picture(given))
+        yield from pictured("range", lambda: _drawn(given))
         yield sentences("class", "note", f"The class {chosen.id} is {chosen.verdict}.")
     else:
         past = outcomes_of(chosen, middle)
-        yield from pictured(
-            "range", lambda: range_picture(given, past, past_name=chosen.id)
-        )
+        yield from pictured("range", lambda: _drawn(given, past, chosen.id))
         yield sentences(
             "class",
             "plain",
             "Past projects are whole ones, and this is a part of one: a hint, no measure.",
         )
+
+
+@lru_cache(maxsize=8)  # the same while other things of the plan change
+def _drawn(
+    given: RangeGiven, past: tuple[tuple[float, float], ...] = (), name: str = ""
+) -> Picture:
+    return range_picture(given, past, past_name=name)
 
 
 def range_given(takes: Takes, calendar: Calendar) -> RangeGiven:

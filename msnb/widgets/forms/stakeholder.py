@@ -1,6 +1,8 @@
 """The people around the plan: who they are, how they are engaged, and the map of them."""
 
-from msnb.charts import stakeholder_map
+from functools import lru_cache
+
+from msnb.charts import Picture, stakeholder_map
 from msnb.plan import Plan, Stakeholder
 from msnb.widgets.forms import choices
 from msnb.widgets.forms.declaring import Entry, Section
@@ -91,10 +93,15 @@ class StakeholderForm(Form):
             ),
             Section(
                 "The map",
-                pictured("map", lambda: stakeholder_map(plan.stakeholders)),
+                pictured("map", lambda: _drawn(plan.stakeholders)),
                 is_wide=True,
             ),
         )
+
+
+@lru_cache(maxsize=8)  # the same while other things of the plan change
+def _drawn(stakeholders: tuple[Stakeholder, ...]) -> Picture:
+    return stakeholder_map(stakeholders)
 
 
 def lacking(stakeholder: Stakeholder) -> tuple[str, ...]:
