@@ -127,6 +127,18 @@ test("an empty board asks for the goal, with its date", () => {
   expect(sent()).toEqual([{ op: "add_goal", title: "All clinics are live", by: "2027-11-30" }]);
 });
 
+test("D asks for the date of a goal; no date changes nothing", () => {
+  open();
+  for (const day of ["", "2027-11-30"]) {
+    at("live").focus();
+    press("d");
+    expect(document.activeElement).toBe(find(".msnb-entry-day"));
+    document.activeElement.value = day;
+    find(".msnb-entry [type=submit]").click();
+  }
+  expect(sent()).toEqual([{ op: "set", id: "live", field: "by", value: "2027-11-30" }]);
+});
+
 test("rename by F2, and nothing is sent where nothing changed", () => {
   open();
   at("near").focus();

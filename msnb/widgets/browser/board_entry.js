@@ -128,7 +128,7 @@ export class Entry {
     }
     if (now.kind === "before") lines.forEach((title) => this.desk.send({ op: "add", title, before: now.id, tag: now.tag }));
     else if (now.kind === "goal") this.desk.send({ op: "add_goal", title: lines.join(" "), ...(day ? { by: day } : {}) });
-    else if (now.kind === "date") this.desk.send({ op: "set", id: now.id, field: "by", value: day });
+    else if (now.kind === "date") day && this.desk.send({ op: "set", id: now.id, field: "by", value: day });
     else if (lines.join(" ") !== now.value) this.desk.send({ op: "rename", id: now.id, title: lines.join(" ") });
     if (!now.stays) {
       this.close({ quietly: elsewhere });
