@@ -157,17 +157,20 @@ def _others(context: Context, made: "Forecast") -> "tuple[MilestoneForecast, ...
     left = [each for each in context.open_milestones if each.id not in covered]
     if not left:
         return ()
-    from msnb.forecast import MilestoneForecast, place_dates  # noqa: PLC0415
+    from msnb.forecast import (  # noqa: PLC0415
+        PlanBaseline,
+        PlannedItem,
+        forecast_milestones,
+    )
 
     start, meant = context.plan.start, _as_meant(context)
-    levels = [each.level for each in made.levels]
-    found = []
+    items = []
     for each in left:
         planned = meant[each.id].early_finish.date()
         days = max(0, (planned - start).days)
-        placed = place_dates(levels, start=start, days=days, not_before=context.as_of)
-        found.append(MilestoneForecast(each.id, each.title, planned, None, placed))
-    return tuple(found)
+        items.append(PlannedItem(each.id, each.title, planned, days, 0.0, None))
+    others = PlanBaseline(context.plan.title, start, None, 0.0, tuple(items))
+    return forecast_milestones(others, made.outlook, limits=False)
 
 
 def _as_meant(context: Context) -> "Schedule":

@@ -25,9 +25,10 @@ from msnb.forecast.history import read_history
 from msnb.forecast.history_check import HistoryCheck, HistoryFinding, check_history
 from msnb.forecast.levels import AIM, COMMIT, LEVELS, Level, levels_of
 from msnb.forecast.listing import ClassListing, ClassSummary, classes
-from msnb.forecast.milestones import MilestoneForecast
+from msnb.forecast.milestones import MilestoneForecast, forecast_milestones
 from msnb.forecast.nearest import PastProject, latest, nearest
 from msnb.forecast.placing import LevelForecast, place_costs, place_dates, said_levels
+from msnb.forecast.plan_baseline import PlanBaseline, PlannedItem
 from msnb.forecast.plan_forecast import Forecast, forecast
 from msnb.forecast.plan_history import plan_history
 from msnb.forecast.recalibrated import NEEDED_FORECASTS, recalibrated
@@ -74,6 +75,8 @@ __all__ = [
     "OriginStep",
     "OtherClass",
     "PastProject",
+    "PlanBaseline",
+    "PlannedItem",
     "Project",
     "Recent",
     "ReferenceClass",
@@ -100,6 +103,7 @@ __all__ = [
     "finish_date",
     "forecast",
     "forecast_baseline",
+    "forecast_milestones",
     "is_same_class",
     "latest",
     "levels_of",
