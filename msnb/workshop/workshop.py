@@ -5,20 +5,31 @@ import weakref
 from collections.abc import Mapping
 from contextlib import suppress
 from os import PathLike
+from pathlib import Path
 from typing import Any
 
 from ipywidgets import HBox, VBox  # type: ignore[import-untyped]
 
-from msnb.errors import MsnbError
+from msnb.errors import ChoiceError, MsnbError
 from msnb.workshop.console import Console
 from msnb.workshop.face import Face
 from msnb.workshop.leading import Form, Leading
 from msnb.workshop.panels import hides_numbers
 from msnb.workshop.tools import Tools
 
+EXAMPLE = "water-works"
 EVERY_S, _LOOK_EVERY_S = 0.25, 2.0
 # A cell that is run again takes the place of what it showed before.
 _shown_here: "weakref.WeakValueDictionary[str, Workshop]" = weakref.WeakValueDictionary()
+
+
+def _beside() -> Path:
+    """Return where the plan of a notebook lies that names none."""
+    for folder in (Path(), Path("data") / EXAMPLE):
+        if (folder / "plan.toml").is_file():
+            return folder
+    msg = "There is no plan.toml beside this notebook. Name its folder: Workshop('…')."
+    raise ChoiceError(msg)
 
 
 class Workshop(VBox):  # type: ignore[misc]  # untyped upstream
@@ -29,8 +40,9 @@ class Workshop(VBox):  # type: ignore[misc]  # untyped upstream
 
     Parameters
     ----------
-    plan : str or path
-        The plan folder, or its ``plan.toml``.
+    plan : str or path, optional
+        The plan folder, or its ``plan.toml``. Left out, the plan beside the notebook; where
+        there is none, the example that lies beside the examples' notebooks.
     form : {"long", "short"}
         Twelve steps in two to four hours, or six in 45 minutes.
     minutes : int, optional
@@ -42,17 +54,24 @@ class Workshop(VBox):  # type: ignore[misc]  # untyped upstream
         There is no plan there, it cannot be read, or there is no such form or length.
     """
 
+    _end: threading.Event | None = None
+
     def __init__(
-        self, plan: str | PathLike[str], form: Form = "long", minutes: int | None = None
+        self,
+        plan: str | PathLike[str] | None = None,
+        form: Form = "long",
+        minutes: int | None = None,
     ) -> None:
-        self.leading = Leading(plan, form=form, minutes=minutes)
+        where = _beside() if plan is None else plan
+        self.leading = Leading(where, form=form, minutes=minutes)
         key = str(self.leading.folder.resolve())
         before = _shown_here.get(key)
         if before is not None:
             before.close()
         _shown_here[key] = self
         self.console = Console(self.leading, self._wake)
-        self._end, self._changed = threading.Event(), threading.Event()
+        self._end = end = threading.Event()
+        self._changed = threading.Event()
         self._drawing = threading.RLock()
         self._tools = Tools(self.leading.keeper, self._pick)
         name = self.leading.folder.name
@@ -70,7 +89,7 @@ class Workshop(VBox):  # type: ignore[misc]  # untyped upstream
         self.add_class("msnb-workshop")
         self.show()
         self._threads = [
-            threading.Thread(target=work, name="msnb-console", daemon=True)
+            threading.Thread(target=work, args=(end,), name="msnb-console", daemon=True)
             for work in (self._tend, self._look)
         ]
         for each in self._threads:
@@ -105,11 +124,11 @@ class Workshop(VBox):  # type: ignore[misc]  # untyped upstream
     def _wake(self) -> None:
         self._changed.set()
 
-    def _tend(self) -> None:
+    def _tend(self, end: threading.Event) -> None:
         """Look at the store four times a second, and show what has changed."""
-        while not self._end.is_set():
+        while not end.is_set():
             changed = self._changed.wait(EVERY_S)
-            if self._end.is_set():
+            if end.is_set():
                 return
             self._changed.clear()
             try:
@@ -119,17 +138,17 @@ class Workshop(VBox):  # type: ignore[misc]  # untyped upstream
             except Exception as error:  # noqa: BLE001  # a slip of ours: the clock goes on
                 self.console.fail(error)
 
-    def _look(self) -> None:
+    def _look(self, end: threading.Event) -> None:
         """Ask now and then whether the room answers; a room that hangs holds nothing up."""
-        while not self._end.is_set():
+        while not end.is_set():
             if self.console.desk.room.look():
                 self._wake()
-            self._end.wait(_LOOK_EVERY_S)
+            end.wait(_LOOK_EVERY_S)
 
     def close(self) -> None:
         """Save the plan, and take the console off the page; the workshop itself goes on."""
-        if self._end.is_set():
-            return
+        if self._end is None or self._end.is_set():
+            return  # closed already; or never made, for its plan could not be read
         self._end.set()
         self._changed.set()
         for each in self._threads:

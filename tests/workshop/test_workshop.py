@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from msnb.errors import ChoiceError
 from msnb.session import Store, submit
 from msnb.workshop import Workshop
 
@@ -34,6 +35,23 @@ def test_opening_it_in_a_notebook_leaves_the_folder_as_it_is(folder: Path) -> No
     finally:
         workshop.close()
     assert [each.name for each in folder.iterdir()] == ["plan.toml"]
+
+
+def test_without_a_name_it_leads_the_plan_beside_the_notebook_or_the_example(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    workshop = Workshop()
+    workshop.close()
+    assert workshop.leading.keeper.plan.title == "Corner shop"
+    shop(tmp_path / "books" / "data" / "water-works")
+    monkeypatch.chdir(tmp_path / "books")
+    workshop = Workshop()
+    workshop.close()
+    assert workshop.leading.folder.name == "water-works"
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ChoiceError, match=r"no plan\.toml beside this notebook\. Name its"):
+        Workshop()
 
 
 def test_what_phones_send_is_seen_within_a_moment(folder: Path) -> None:
