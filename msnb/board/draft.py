@@ -130,6 +130,20 @@ class Draft:
         """Return a milestone and its tasks."""
         return {id_, *(task.id for task in self.before.tasks_of.get(id_, ()))}
 
+    def needing(self, id_: str) -> list[str]:
+        """Return the milestones that need a milestone or its tasks, or whose tasks do."""
+        wanted = self.group(id_)
+        return [
+            other.id
+            for other in self.before.milestones
+            if other.id != id_
+            and any(
+                target(link) in wanted
+                for each in self.group(other.id)
+                for link in self.items[each].get("needs", ())
+            )
+        ]
+
     def unlink(self, before: str, after: str) -> int:
         """Take all links between two milestones away, those of tasks too; count them."""
         gone, number = self.group(before), 0

@@ -1,10 +1,11 @@
 """What comes just before what: the lines between the cards of a board."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
 
-from msnb.plan import Link, Milestone, Plan, Task
+from msnb.plan import Link, Plan
 
 
 @dataclass(frozen=True)
@@ -47,32 +48,46 @@ class Lines:
     @cached_property
     def _to_milestones(self) -> tuple[Line, ...]:
         found: dict[tuple[str, str], Line] = {}
-        after: dict[str, list[str]] = {}
         for line in sorted(self._needs(), key=lambda each: each.link is None):
-            pair = (line.before, line.after)
-            # Tasks of two milestones may wait for each other crosswise: no loop is drawn.
-            if pair in found or (line.link is None and _way(*pair[::-1], after)):
-                continue
-            found[pair] = line
-            after.setdefault(line.before, []).append(line.after)
-        return tuple(found.values())
+            found.setdefault((line.before, line.after), line)
+        lines = list(found.values())
+        if not _have_no_loop(lines):
+            lines = list(_without_loops(lines))
+        return tuple(_nearest(lines))
 
     def _needs(self) -> Iterator[Line]:
         """Yield what each milestone waits for, itself and through tasks."""
-        work: dict[str, Milestone | Task] = {item.id: item for item in self.plan.work}
         home = {each.id: each.milestone for each in self.plan.tasks}
+        loose = self._behind_loose_tasks
         for milestone in self.plan.milestones:
-            items = [milestone, *self.plan.tasks_of.get(milestone.id, ())]
-            seen = {milestone.id}
-            for item in items:
+            for item in (milestone, *self.plan.tasks_of.get(milestone.id, ())):
                 for link in item.needs:
+                    is_own = item is milestone and link.on not in home
+                    if is_own:
+                        yield Line(link.on, milestone.id, link)
+                        continue
                     on = home.get(link.on, link.on)
-                    if on is None and link.on not in seen:
-                        seen.add(link.on)
-                        items.append(work[link.on])
-                    elif on is not None and on != milestone.id:
-                        is_own = item is milestone and on == link.on
-                        yield Line(on, milestone.id, link if is_own else None)
+                    for each in loose[link.on] if on is None else (on,):
+                        if each != milestone.id:
+                            yield Line(each, milestone.id)
+
+    @cached_property
+    def _behind_loose_tasks(self) -> Mapping[str, Iterable[str]]:
+        """The milestones that tasks without one wait for, directly or through others."""
+        home = {each.id: each.milestone for each in self.plan.tasks}
+        needs = {
+            task.id: [link.on for link in task.needs]
+            for task in self.plan.tasks
+            if task.milestone is None
+        }
+        found: dict[str, dict[str, None]] = {}
+        for id_ in TopologicalSorter(needs).static_order():
+            if id_ in needs:
+                homes = [home.get(on, on) for on in needs[id_]]
+                found[id_] = dict.fromkeys(on for on in homes if on is not None)
+                for on in needs[id_]:
+                    found[id_] |= found.get(on, {})
+        return found
 
     @cached_property
     def followers(self) -> Mapping[str, Sequence[str]]:
@@ -137,6 +152,53 @@ class Lines:
             if without not in (line.before, line.after):
                 after.setdefault(line.before, []).append(line.after)
         return _way(start, end, after)
+
+
+def _have_no_loop(lines: Iterable[Line]) -> bool:
+    try:
+        _earliest_first(lines)
+    except CycleError:
+        return False
+    return True
+
+
+def _earliest_first(lines: Iterable[Line]) -> list[str]:
+    needs: dict[str, list[str]] = {}
+    for line in lines:
+        needs.setdefault(line.after, []).append(line.before)
+    return list(TopologicalSorter(needs).static_order())
+
+
+def _without_loops(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield the lines but those of tasks that wait crosswise for one another."""
+    after: dict[str, list[str]] = {}
+    for line in lines:
+        if line.link is not None or not _way(line.after, line.before, after):
+            after.setdefault(line.before, []).append(line.after)
+            yield line
+
+
+def _nearest(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines but those of tasks that go a way which others go as well.
+
+    A board says what comes just before; what a plan's milestone itself names always does.
+    """
+    order = _earliest_first(lines)
+    place = {id_: at for at, id_ in enumerate(order)}
+    into: dict[str, list[Line]] = {id_: [] for id_ in order}
+    for line in lines:
+        into[line.after].append(line)
+    earlier: dict[str, int] = {}  # a bit for each card that comes before, by its place
+    kept = set()
+    for id_ in order:
+        reached = 0
+        into[id_].sort(key=lambda line: (line.link is None, -place[line.before]))
+        for line in into[id_]:
+            if line.link is not None or not reached >> place[line.before] & 1:
+                kept.add((line.before, line.after))
+            reached |= earlier[line.before] | 1 << place[line.before]
+        earlier[id_] = reached
+    return (line for line in lines if (line.before, line.after) in kept)
 
 
 def _way(start: str, end: str, after: Mapping[str, Sequence[str]]) -> list[str]:

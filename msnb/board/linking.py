@@ -65,7 +65,7 @@ def place(draft: Draft, id: str, before: str) -> Said:  # noqa: A002  # as the b
     if draft.home[id] == "goals":
         draft.items[id]["serves"] = before
         return said
-    for after in draft.lines.followers[id]:
+    for after in draft.needing(id):
         if after != before:
             draft.unlink(id, after)
     card = draft.items[id]

@@ -66,7 +66,7 @@ def wide(plan: Plan, as_of: date | None) -> Drawing:
 def _wrapped(card: Card, width: int) -> _Card:
     room = width - 2 * _PAD
     is_goal = card.kind == "goal"
-    title = wrap(card.title, room, BODY, lines=6 if is_goal else 3, bold=is_goal)
+    title = wrap(card.title, room, BODY, lines=5 if is_goal else 3, bold=is_goal)
     return _Card(card, title, tuple(words_of(card, room, most_gaps=1)))
 
 

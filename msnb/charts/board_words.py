@@ -43,8 +43,9 @@ def words_of(card: Card, room: float, most_gaps: int) -> Iterator[Word]:
     else:
         yield from _lines(card.latest, SOFT if card.state == "done" else INK, room)
         yield from _lines(said, colour, room)
-    more = len(card.gaps) - most_gaps
-    gaps = [*card.gaps[:most_gaps], *([f"and {more} more"] if more > 0 else [])]
+    gaps = [*card.gaps[:most_gaps]]
+    if len(card.gaps) > most_gaps:
+        gaps[-1] += f" and {len(card.gaps) - most_gaps} more"
     for text in _packed([each for each in (card.owner, *card.tags, *gaps) if each], room):
         yield from _lines(text, SOFT, room)
 

@@ -64,6 +64,37 @@ def test_tasks_that_wait_crosswise_draw_no_loop(make_plan: Callable[..., Plan]) 
     assert pairs(plan) == [("b", "a")]
 
 
+def test_lines_of_tasks_that_others_go_as_well_are_left_out(
+    make_plan: Callable[..., Plan],
+) -> None:
+    plan = make_plan(
+        milestones=[
+            {"id": "a", "title": "A"},
+            {"id": "b", "title": "B", "needs": ["a"]},
+            {"id": "c", "title": "C", "needs": ["b"]},
+            {"id": "d", "title": "D", "needs": ["a", "c"]},
+        ],
+        tasks=[{"id": "t", "title": "T", "milestone": "c", "needs": ["a"]}],
+    )
+    assert pairs(plan) == [("a", "b"), ("b", "c"), ("a", "d"), ("c", "d")]
+
+
+def test_a_plan_of_thousands_of_loose_tasks_is_followed(
+    make_plan: Callable[..., Plan],
+) -> None:
+    number = 3000
+    tasks = [
+        {"id": f"t{at}", "title": "T", "needs": [f"t{at - 1}"] if at else ["first"]}
+        for at in range(number)
+    ]
+    cards: list[dict[str, object]] = [{"id": "first", "title": "First"}]
+    cards += [
+        {"id": f"m{at}", "title": "M", "needs": [f"t{at}"]} for at in range(0, number, 100)
+    ]
+    plan = make_plan(milestones=cards, tasks=tasks)
+    assert pairs(plan) == [("first", f"m{at}") for at in range(0, number, 100)]
+
+
 def test_a_way_goes_from_the_earlier_card_to_the_later(market: Plan) -> None:
     lines = Lines(market)
     assert lines.way("site", "open") == ["site", "stocked", "open"]

@@ -275,6 +275,14 @@ def test_a_card_is_placed_before_another_instead_of_its_old_successors(
     )
 
 
+def test_a_card_that_is_placed_takes_the_links_of_tasks_along() -> None:
+    plan = parse_plan(FULL)
+    assert ("keys", "fitted") in pairs(plan)
+    plan = do(plan, "place", id="keys", before="stocked").plan
+    assert {after for before, after in pairs(plan) if before == "keys"} == {"stocked"}
+    assert value_of(plan, "paint", "needs") is None
+
+
 def test_goals_serve_one_another(market: Plan) -> None:
     plan = do(market, "add_goal", title="Town lives").plan
     plan = do(plan, "place", id="open", before="town-lives").plan
