@@ -13,22 +13,25 @@ export class Desk {
     this.after = new Map();
     this.line = make("div", { class: "msnb-con-line", role: "status", hidden: true });
     this.hear = (message) => this.settle(message);
+    this.cut = () => this.outbox.doubt();
     this.outbox = new Outbox({
       post: (message) => model.send(message),
       store: globalThis.sessionStorage,
-      key: `msnb-console:${model.get("key")}:${model.get("part")}`,
+      key: `msnb-console ${location.pathname} ${model.get("key")} ${model.get("part")}`,
       changed: () => this.showState(),
     });
   }
 
   open() {
     this.model.on("msg:custom", this.hear);
+    this.model.on("comm_live_update", this.cut);
     this.beat = setInterval(() => this.outbox.tick(), TICK);
     this.outbox.tick();
   }
 
   close() {
     this.model.off("msg:custom", this.hear);
+    this.model.off("comm_live_update", this.cut);
     clearInterval(this.beat);
     clearTimeout(this.hiding);
   }
