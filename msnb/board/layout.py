@@ -7,7 +7,7 @@ from itertools import pairwise
 from msnb.board.columns import Columns
 from msnb.board.heights import heights
 from msnb.board.lines import Line
-from msnb.board.weave import Lane, Spot, way_of, weave
+from msnb.board.weave import Lane, Spot, Weave, way_of, weave
 from msnb.plan import Plan
 
 _BEND = 0.55  # how far a line goes on level before it turns, of the gap it crosses
@@ -92,21 +92,7 @@ def layout(plan: Plan, measures: Measures | None = None) -> Layout:
     sizes = measures or Measures()
     columns = Columns(plan)
     woven = weave(columns)
-    middle: dict[Spot, int] = {}
-    bands = []
-    y = sizes.top
-    for band in columns.bands:
-        top = y if band else y + sizes.label
-        placed = heights(
-            woven, band, card=sizes.card_height, gap=sizes.gap_down, lane=sizes.lane
-        )
-        middle |= {spot: top + at for spot, at in placed.items()}
-        bottom = max(
-            top + at + (0 if isinstance(spot, Lane) else sizes.card_height // 2)
-            for spot, at in placed.items()
-        )
-        bands.append(PlacedBand(band, y, bottom - y))
-        y = bottom + sizes.between_bands
+    middle, bands = _stacked(woven, sizes)
     number = max(columns.column.values(), default=-1) + 1
     step = sizes.card_width + sizes.gap_across
     left = {at: sizes.left + (number - 1 - at) * step for at in range(number)}
@@ -122,12 +108,34 @@ def layout(plan: Plan, measures: Measures | None = None) -> Layout:
     ]
     return Layout(
         width=sizes.left + number * step - sizes.gap_across + sizes.margin if number else 0,
-        height=y - sizes.between_bands + sizes.margin if number else 0,
+        height=bands[-1].y + bands[-1].height + sizes.margin if bands else 0,
         cards=tuple(cards),
         lines=tuple(lines),
-        bands=tuple(bands),
+        bands=bands,
         columns=columns,
     )
+
+
+def _stacked(
+    woven: Weave, sizes: Measures
+) -> tuple[dict[Spot, int], tuple[PlacedBand, ...]]:
+    """Return the middle of each card and lane, band below band, and the bands."""
+    middle: dict[Spot, int] = {}
+    bands = []
+    y = sizes.top
+    for band in woven.columns.bands:
+        top = y if band else y + sizes.label
+        placed = heights(
+            woven, band, card=sizes.card_height, gap=sizes.gap_down, lane=sizes.lane
+        )
+        middle |= {spot: top + at for spot, at in placed.items()}
+        bottom = max(
+            top + at + (0 if isinstance(spot, Lane) else sizes.card_height // 2)
+            for spot, at in placed.items()
+        )
+        bands.append(PlacedBand(band, y, bottom - y))
+        y = bottom + sizes.between_bands
+    return middle, tuple(bands)
 
 
 def _path(
