@@ -267,11 +267,12 @@ class Form(anywidget.AnyWidget):
 
     def _known(self, item: str | None) -> str | None:
         """Return the id of an item that the form can show."""
-        choices = self.choices(self.keeper.plan)
-        if item is None or not self.list_name or item in choices:
+        plan = self.keeper.plan
+        choices = self.choices(plan) if self.list_name else tuple(plan.by_id)
+        if item is None or item in choices:
             return item
-        near = did_you_mean(item, choices)
-        msg = f"The plan has no {LISTS[self.list_name]} {shown(item)}. {near}"
+        noun = LISTS[self.list_name] if self.list_name else "item"
+        msg = f"The plan has no {noun} {shown(item)}. {did_you_mean(item, choices)}"
         raise ChoiceError(msg.rstrip())
 
     # ---- without a browser

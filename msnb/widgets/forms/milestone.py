@@ -25,6 +25,24 @@ class MilestoneForm(Form):
     keeper : Keeper or path
     item : str, optional
         Id of a milestone; else the first.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from datetime import date
+    >>> from msnb.plan import write_plan
+    >>> shop = {"format": 1, "title": "Shop", "start": date(2027, 2, 1)}
+    >>> shop["milestones"] = [{"id": "open", "title": "Shop open"}]
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = write_plan(Plan.model_validate(shop), folder)
+    ...     form = MilestoneForm(folder)
+    ...     typed = {"op": "set", "field": "open.deadline", "value": "soon"}
+    ...     print(form.answer({"request": "1", **typed})["message"])
+    ...     typed["value"] = "30 June 2027"
+    ...     print(form.answer({"request": "2", **typed})["message"])
+    ...     form.close()
+    'soon' is not a date. Write a date such as 2027-06-30.
+    Deadline of 'Shop open': 30 June 2027.
     """
 
     heading = "Milestone"

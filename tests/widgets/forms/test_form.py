@@ -11,7 +11,7 @@ import traitlets
 from msnb.board import Keeper
 from msnb.errors import ChoiceError
 from msnb.plan import edit_plan, read_plan, write_plan
-from msnb.widgets.forms import GoalForm, MilestoneForm, RiskForm
+from msnb.widgets.forms import GapList, GoalForm, MilestoneForm, RiskForm
 
 from .conftest import LONG, NASTY, Asking, Keep, Opened, clinics, find, parts_of
 
@@ -40,6 +40,12 @@ def test_an_unknown_item_is_refused_with_a_near_miss(keeper: Keeper) -> None:
     assert str(caught.value) == (
         "The plan has no milestone 'pilott'. Did you mean 'pilot'?"
     )
+
+
+def test_a_form_of_the_whole_plan_refuses_an_unknown_item_too(keeper: Keeper) -> None:
+    with pytest.raises(ChoiceError) as caught:
+        GapList(keeper, "pilott")
+    assert str(caught.value) == "The plan has no item 'pilott'. Did you mean 'pilot'?"
 
 
 def test_an_edit_reaches_the_plan_the_log_and_the_view(
