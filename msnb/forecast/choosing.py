@@ -195,7 +195,8 @@ def _admit_source(archive: Archive, root: str, measure: Measure) -> tuple[Admiss
     )
     admission = admit(rows, measure, against=against)
     if not admission.projects:
-        raise _no_rows(archive, [row.reason for row in admission.refused])
+        reasons = [row.reason for row in admission.refused]
+        raise _no_rows(archive, reasons, stopped=len(admission.set_aside))
     return admission, against if measure == "cost" else ""
 
 
@@ -246,8 +247,9 @@ def _title(archive: Archive, class_id: str) -> str:
     return ", ".join([title, *map(str, wanted)])
 
 
-def _no_rows(archive: Archive, reasons: Sequence[str]) -> HistoryError:
+def _no_rows(archive: Archive, reasons: Sequence[str], stopped: int = 0) -> HistoryError:
     first = f"; the first: {reasons[0]}" if reasons else ""
-    message = f"It has no usable past project ({len(reasons):,} refused{first})."
+    rest = f", and {stopped:,} cancelled or left early" if stopped else ""
+    message = f"It has no usable past project ({len(reasons):,} refused{first}{rest})."
     remedy = "Add finished projects; msnb history check says row by row what is refused."
     return HistoryError(archive.name, [Fault(message, remedy)])
