@@ -30,7 +30,7 @@ async def show_phone(request: Request) -> Response:
     if author:
         item = request.query_params.get("item", "")
         return _page(house, author, phone_view(house.live.state, author, item=item))
-    if "joined" in request.query_params:
+    if "joined" in request.query_params and not house.who.seat(request):
         return page("problem.html", 403, sentence=_NO_COOKIE, back="/")
     return RedirectResponse("/", _SEE_OTHER)
 

@@ -48,6 +48,7 @@ class Room:
 
     def __init__(self, plan: str | PathLike[str]) -> None:
         self.folder = plan_file(plan).resolve().parent
+        self._code = ""
 
     def open(
         self,
@@ -135,8 +136,10 @@ class Room:
     @property
     def code(self) -> str:
         """The four letters that participants type."""
-        with Store.open(self.folder / STORE) as store:
-            return store.state().code
+        if not self._code:  # it stays as long as the workshop does
+            with Store.open(self.folder / STORE) as store:
+                self._code = store.state().code
+        return self._code
 
     @property
     def join_url(self) -> str:

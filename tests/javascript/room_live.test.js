@@ -66,11 +66,23 @@ describe("following the room", () => {
     end();
   });
 
-  it("looks at once when a phone wakes up", () => {
+  it("looks at once when a phone wakes up, if its line is gone", () => {
     const end = follow("/events", () => {}, () => {});
+    Source.made[0].say("beat");
+    window.dispatchEvent(new Event("pageshow"));
+    expect(Source.made.length).toBe(1);
     Source.made[0].readyState = Source.CLOSED;
+    window.dispatchEvent(new Event("pageshow"));
+    expect(Source.made.length).toBe(2);
+    end();
+  });
+
+  it("takes a new line when the network is back, whatever the old one looks like", () => {
+    const end = follow("/events", () => {}, () => {});
+    Source.made[0].say("beat");
     window.dispatchEvent(new Event("online"));
     expect(Source.made.length).toBe(2);
+    expect(Source.made[0].readyState).toBe(Source.CLOSED);
     end();
     window.dispatchEvent(new Event("online"));
     expect(Source.made.length).toBe(2);

@@ -513,6 +513,17 @@ def test_a_phone_that_comes_in_by_a_link_from_elsewhere_is_still_itself(
     assert len(server.state().participants) == 1
 
 
+def test_a_phone_of_another_workshop_is_sent_to_the_door(
+    server, window, start_room
+) -> None:
+    page = joined(server, window())
+    port = server.running.port
+    server.close()
+    (server.folder / "workshop.sqlite").unlink()
+    start_room("--port", str(port))
+    heading(page, "Join the workshop")
+
+
 # ---- the wall and the lead
 
 

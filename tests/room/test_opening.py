@@ -8,10 +8,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import httpx
 import pytest
 
 from msnb.room import Room, RoomError
+from msnb.room.addresses import lan_addresses
 from msnb.room.running import NAME
+from msnb.wording import listed
 
 
 def refusal(folder: Path, *options: str, **environment: str) -> str:
@@ -157,6 +160,59 @@ def test_importing_the_room_loads_no_server() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert ran.stdout.strip() == "[]"
+
+
+# ---- on the network
+
+
+def test_on_the_network_it_says_where_and_warns_of_what_that_opens(
+    start_room, make_phone
+) -> None:
+    server = start_room("--lan", "--port", "0")
+    port = server.running.port
+    if not lan_addresses():
+        assert server.said[-1] == (
+            "This computer is on no network: phones cannot reach it. Join one."
+        )
+        return
+    said = listed([f"{each}:{port}" for each in lan_addresses()], "or")
+    assert server.said[-1] == f"Phones reach it at {said}."
+    assert server.process.stdout is not None
+    assert server.process.stdout.readline().strip() == (
+        "Everybody on this network can now open the join page and try codes, and what is "
+        "sent is not encrypted. On a network you do not trust, use a hotspot of your own."
+    )
+    assert server.running.lan
+    assert server.running.host == lan_addresses()[0]
+    answer = httpx.get(f"http://{lan_addresses()[0]}:{port}/", trust_env=False)
+    assert answer.status_code == 200
+    wall = make_phone(server)
+    wall.client.get(server.screen_url)
+    assert "--lan" not in wall.page("/screen")
+
+
+def test_alone_it_listens_on_this_computer_only_and_the_wall_says_so(
+    server, make_phone
+) -> None:
+    for address in lan_addresses():
+        with pytest.raises(OSError, match="refused"):
+            socket.create_connection((address, server.running.port), timeout=2)
+    wall = make_phone(server)
+    wall.client.get(server.screen_url)
+    assert (
+        "Only this computer can open it. Start the room with --lan, so that phones can."
+        in wall.page("/screen")
+    )
+
+
+def test_a_room_for_this_computer_alone_is_not_taken_for_an_open_one(room) -> None:
+    room.open()
+    with pytest.raises(RoomError) as error:
+        room.open(lan=True)
+    assert str(error.value) == (
+        f"The room runs already at {room.url}, for this computer alone. "
+        "Close it first, then open it with lan=True."
+    )
 
 
 # ---- from a notebook

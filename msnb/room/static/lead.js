@@ -29,5 +29,7 @@ follow(
     const isTyping = document.activeElement?.id === "reason";
     if (view !== document.getElementById("bar")?.dataset.view && !isTyping) look();
   },
-  () => {},
+  (isConnected) => {
+    if (!isConnected) look();
+  },
 );

@@ -41,11 +41,12 @@ export function follow(url, seen, connected) {
 
   const ending = new AbortController();
   for (const [target, name] of [
-    [window, "online"],
     [window, "pageshow"],
     [document, "visibilitychange"],
   ])
     target.addEventListener(name, wake, { signal: ending.signal });
+  // A line from before the network went may look open, and be silent for ever.
+  window.addEventListener("online", open, { signal: ending.signal });
   const watch = setInterval(wake, SILENCE_MS / 2);
   open();
   return () => {

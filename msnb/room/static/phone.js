@@ -144,6 +144,8 @@ function connected(now) {
   if (now && (!isConnected || outbox.failures)) outbox.flush();
   isConnected = now;
   show();
+  // Perhaps the room is another one by now, and sends this phone to its door.
+  if (!now) look();
 }
 
 document.addEventListener("submit", onSubmit);

@@ -13,5 +13,8 @@ follow(
   ({ view }) => {
     if (view !== document.getElementById("top").dataset.view) look();
   },
-  (isConnected) => document.body.classList.toggle("off", !isConnected),
+  (isConnected) => {
+    document.body.classList.toggle("off", !isConnected);
+    if (!isConnected) look();
+  },
 );
