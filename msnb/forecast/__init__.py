@@ -6,7 +6,7 @@ says what a class supports, `forecast_baseline` places it on a plan.
 
 from msnb.forecast.admission import Admission, RefusedRow, admit
 from msnb.forecast.archives import Archive
-from msnb.forecast.backtest import STEPS, Backtest, OriginStep, backtest
+from msnb.forecast.backtest import STEPS, TWENTIETHS, Backtest, OriginStep, backtest
 from msnb.forecast.base_rates import BaseRate, base_rate
 from msnb.forecast.baseline import Baseline, BaselineForecast, forecast_baseline
 from msnb.forecast.blank_history import new_history
@@ -23,6 +23,8 @@ from msnb.forecast.fitness import ClassWarning
 from msnb.forecast.held import Held, Skill
 from msnb.forecast.history import read_history
 from msnb.forecast.history_check import HistoryCheck, HistoryFinding, check_history
+from msnb.forecast.joint import TOGETHER, Joint, Pairs, pairs_of, resample
+from msnb.forecast.joint_forecast import JointForecast, Together, forecast_joint
 from msnb.forecast.levels import AIM, COMMIT, LEVELS, Level, levels_of
 from msnb.forecast.listing import ClassListing, ClassSummary, classes
 from msnb.forecast.milestones import MilestoneForecast, forecast_milestones
@@ -51,6 +53,8 @@ __all__ = [
     "MEASURES",
     "NEEDED_FORECASTS",
     "STEPS",
+    "TOGETHER",
+    "TWENTIETHS",
     "Admission",
     "Alternative",
     "Archive",
@@ -68,12 +72,15 @@ __all__ = [
     "HistoryCheck",
     "HistoryFinding",
     "IfNever",
+    "Joint",
+    "JointForecast",
     "Level",
     "LevelForecast",
     "Measure",
     "MilestoneForecast",
     "OriginStep",
     "OtherClass",
+    "Pairs",
     "PastProject",
     "PlanBaseline",
     "PlannedItem",
@@ -83,6 +90,7 @@ __all__ = [
     "RefusedRow",
     "Skill",
     "Status",
+    "Together",
     "admit",
     "alternatives",
     "backtest",
@@ -103,12 +111,14 @@ __all__ = [
     "finish_date",
     "forecast",
     "forecast_baseline",
+    "forecast_joint",
     "forecast_milestones",
     "is_same_class",
     "latest",
     "levels_of",
     "nearest",
     "new_history",
+    "pairs_of",
     "place_costs",
     "place_dates",
     "plan_history",
@@ -116,6 +126,7 @@ __all__ = [
     "recalibrated",
     "recent_is_better",
     "record",
+    "resample",
     "said_levels",
     "select_class",
     "stopped_sentence",

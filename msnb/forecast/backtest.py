@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import numpy as np
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 
 from msnb.forecast.admission import Admission
 from msnb.forecast.card import Card, OtherClass
-from msnb.forecast.drift import drift
+from msnb.forecast.drift import Drift, drift
 from msnb.forecast.influence import influence
 from msnb.forecast.judging import held_levels, skills
 from msnb.forecast.known_then import Similarity, first_day, known_then
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float64]
 OriginStep = Literal["month", "quarter", "year", "project"]
+TWENTIETHS = tuple(step / 20 for step in range(1, 20))
+"""Levels from 1 to 19 in 20: where a reliability picture looks."""
 STEPS: tuple[OriginStep, ...] = get_args(OriginStep)
 
 _SAME = 1e-9
@@ -87,6 +90,17 @@ class Backtest:
         """Where each outcome fell in its forecast, in (0, 1); ties in their middle."""
         return (self.low + self.high) / 2
 
+    @property
+    def starts(self) -> list[date]:
+        """When each project began."""
+        found = [self.rows.projects[test].start for test in self.tests]
+        return [day for day in found if day is not None]
+
+    @property
+    def drift(self) -> Drift:
+        """Whether the outcomes' places in their forecasts have a trend over time."""
+        return drift(self.origins.astype(np.float64), self.middles)
+
     def held(self) -> Floats:
         """Return whether each level held: 1, 0, a half at a tie; NaN where refused.
 
@@ -96,6 +110,13 @@ class Backtest:
         """
         apart = np.log(self.forecasts) - np.log(self.outcomes)[:, np.newaxis]
         return np.where(np.abs(apart) < _SAME, 0.5, (np.sign(apart) + 1) / 2)
+
+    def drawn_places(self, rng: np.random.Generator) -> Floats:
+        """Return a place for each outcome, drawn from between `low` and `high`.
+
+        The randomised probability integral transform: uniform if the forecasts are right.
+        """
+        return rng.uniform(self.low, self.high)
 
     def card(self) -> Card:
         """Return the record on one card: coverage, scores, skill, drift, warnings."""
@@ -111,7 +132,7 @@ class Backtest:
             crps=float(self.crps.mean()) if self.n_tests else None,
             skill=skills(self.crps, self.parent_crps, self.outcomes),
             sharpness=float(np.median(spread)) if spread.size else None,
-            drift=drift(self.origins.astype(np.float64), self.middles),
+            drift=self.drift,
             not_judged=chosen.ongoing,
             choice=tuple(
                 OtherClass(each.relation, each.reference_class.id, each.level.ratio)

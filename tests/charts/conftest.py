@@ -14,19 +14,32 @@ from msnb.charts import (
     RangeGiven,
     RoadmapRow,
     RowLink,
+    better_than_simpler,
+    coverage,
     effort_value_picture,
     forecast_levels,
     gantt,
     nearest_projects,
     outcomes,
+    outcomes_in_time,
     range_picture,
+    reliability,
     roadmap,
     roadmap_rows,
     sensitivity,
     stakeholder_map,
+    where_outcomes_fell,
 )
 from msnb.charts.lettering import text_width
-from msnb.forecast import alternatives, forecast, forecast_baseline, nearest, select_class
+from msnb.forecast import (
+    TWENTIETHS,
+    alternatives,
+    backtest,
+    forecast,
+    forecast_baseline,
+    nearest,
+    select_class,
+)
 from msnb.plan import Component, Plan, Stakeholder
 from msnb.schedule import schedule
 
@@ -261,6 +274,12 @@ def every_picture(title: str = "Shop fitted") -> Iterator[Picture]:
     yield range_picture(
         RangeGiven(3, 5, 10, "weeks"), [(0.5, 6.7), (0.8, 8.1)], past_name=title
     )
+    tried = backtest(water, levels=TWENTIETHS)
+    yield coverage(backtest(water).card())
+    yield reliability(tried.card())
+    yield where_outcomes_fell(tried)
+    yield outcomes_in_time(tried)
+    yield better_than_simpler(tried.card())
     yield roadmap(())
     yield roadmap(chain_of(40, LONG + " {}"), as_of=date(2027, 2, 1))
 
