@@ -68,9 +68,8 @@ def outcomes_in_time(tried: "Backtest") -> Picture:
     --------
     >>> from msnb.forecast import backtest, select_class
     >>> text = outcomes_in_time(backtest(select_class("world-bank/water"))).text
-    >>> print(text.partition(". ")[0])
-    The class drifts: the later a project began, the more often it ended beyond what was
-    forecast then
+    >>> print(text.rpartition(". ")[2])
+    From the earliest to the latest group the mean place goes from 65% to 78%.
     """
     title = "Each outcome's place in its forecast, in the order of time"
     if not tried.n_tests:
