@@ -46,6 +46,7 @@ class Console:
         self.changed = changed
         self.desk = Desk(leading, RoomWatch(str(leading.folder)))
         self._step = leading.state.step_id
+        self.desk.tab = _tab_of(self._step)
         self._replies: OrderedDict[str, View] = OrderedDict()
         self._acting = threading.RLock()
         leading.follow(self._follow)
@@ -79,7 +80,7 @@ class Console:
         step = self.leading.state.step_id
         if step != self._step:
             self._step, self.desk.filter = step, NOW
-            self.desk.tab = "board" if step == "right_to_left" else "step"
+            self.desk.tab = _tab_of(step)
         self.changed()
 
     # ---- what the facilitator asks for
@@ -197,3 +198,8 @@ class Console:
         if tab == "step" and seen.state.step_id in STEPS:
             return STEPS[seen.state.step_id](seen)
         return []
+
+
+def _tab_of(step: str) -> str:
+    """Return the tab that a step begins with."""
+    return "board" if step == "right_to_left" else "step"

@@ -17,7 +17,7 @@ const KEYS = [
 export class Side {
   constructor(root, desk) {
     Object.assign(this, { root, desk, view: {}, slips: new Map(), chosen: null });
-    this.script = make("ol", { class: "msnb-con-script" });
+    this.script = make("ol", { class: "msnb-con-script", tabindex: "0", "aria-label": "What to say" });
     this.says = make(
       "details",
       { class: "msnb-con-says", open: true },

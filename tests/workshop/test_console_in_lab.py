@@ -1,0 +1,190 @@
+"""The console in a real JupyterLab, led by clicks and keys while phones send by HTTP."""
+
+import os
+import random
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from msnb.plan import read_log, read_plan
+from msnb.room import Room
+from msnb.session import State, Store
+from msnb.workshop.participants import Phone
+from tests.browser.jupyter import Lab, Window, new_window, running_lab, write_notebook
+
+from .leads import shop
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.xdist_group("browser"),
+]
+
+CELL = """
+import os
+from pathlib import Path
+from msnb.workshop import Workshop
+Path("pid").write_text(str(os.getpid()))
+Workshop("shop")
+"""
+ARRIVES_MS, REOPENS_S = 2_000, 10
+AXE = Path(__file__).parents[1] / "javascript/node_modules/axe-core/axe.min.js"
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    root, place = tmp_path_factory.mktemp("root"), tmp_path_factory.mktemp("jupyter")
+    shop(root / "shop")
+    write_notebook(root / "workshop.ipynb", CELL.strip())
+    with running_lab(root, place, together=False) as lab:
+        yield lab
+    Room(root / "shop").close()
+
+
+@pytest.fixture
+def window(browser: Browser, lab: Lab) -> Iterator[Window]:
+    window = new_window(browser, lab.url)
+    window.page.set_viewport_size({"width": 1366, "height": 768})
+    window.open("workshop.ipynb")
+    window.run()
+    window.page.wait_for_selector(".msnb-console-head")
+    yield window
+    window.context.close()
+
+
+def state_of(lab: Lab) -> State:
+    with Store.open(lab.root / "shop" / "workshop.sqlite") as store:
+        return store.state()
+
+
+def step(page: Page, title: str) -> None:
+    expect(page.locator(".msnb-con-step-title")).to_have_text(title)
+
+
+def waiting(page: Page, number: int) -> None:
+    slips = page.locator(".msnb-con-slip")
+    expect(slips).to_have_count(number, timeout=ARRIVES_MS)
+
+
+def next_step(page: Page) -> None:
+    page.locator(".msnb-con-go .msnb-con-main").click()
+
+
+def press(page: Page, name: str) -> None:
+    page.locator(".msnb-workshop").get_by_role("button", name=name, exact=True).click()
+
+
+def test_three_steps_are_led_and_a_killed_kernel_loses_and_doubles_nothing(
+    lab: Lab, window: Window
+) -> None:
+    page, folder = window.page, lab.root / "shop"
+    press(page, "Begin")
+    step(page, "Join")
+    press(page, "For this computer only")
+    expect(page.locator(".msnb-con-code")).to_be_visible(timeout=30_000)
+    room = Room(folder)
+    phones = [Phone(room.url, n, random.Random(n)) for n in range(4)]
+    for phone in phones:
+        phone.join(room.code)
+    expect(page.locator(".msnb-con-say-big")).to_have_text("4 phones in the room")
+    press(page, "Draw groups of 3 and 4")
+    press(page, "Lock the groups")
+
+    next_step(page)
+    step(page, "Warm-up")
+    next_step(page)
+    step(page, "Goals")
+    for phone, text in zip(phones, ("It sells", "it sells!", "Nobody waits", "<b>Ok</b>")):  # noqa: B905
+        phone.say("goals", "text", {"text": text})
+    waiting(page, 4)
+    slips = page.locator(".msnb-con-slip")
+    expect(slips.nth(3)).to_contain_text("<b>Ok</b>")
+    slips.nth(0).click()
+    page.keyboard.press("a")
+    waiting(page, 3)
+    page.keyboard.press("m")  # "it sells!" says the same as the goal
+    expect(page.get_by_label("The same as")).not_to_have_value("")
+    press(page, "Merge")
+    waiting(page, 2)
+    page.keyboard.press("p")
+    waiting(page, 1)
+
+    next_step(page)
+    step(page, "Right to left")
+    for n, phone in enumerate(phones):
+        fields = {"text": f"Card {n}", "tag": "success"}
+        phone.say("right_to_left", "event", fields)
+    waiting(page, 4)
+    page.locator(".msnb-board .msnb-card", has_text="Shop fitted").focus()
+    expect(page.locator(".msnb-con-aim select")).to_have_value("fitted")
+    slips.nth(0).click()
+    page.keyboard.press("a")
+    waiting(page, 3)
+    page.keyboard.press("a")
+    waiting(page, 2)
+    expect(page.locator(".msnb-board .msnb-card", has_text="Card 1")).to_be_visible()
+
+    os.kill(int((lab.root / "pid").read_text()), signal.SIGKILL)
+    for n, phone in enumerate(phones):  # the room goes on without a kernel
+        fields = {"text": f"Later {n}", "tag": "pain"}
+        phone.say("right_to_left", "event", fields)
+    reopened = reopen(window)
+    assert reopened < REOPENS_S
+    step(page, "Right to left")
+    waiting(page, 6)
+    page.locator(".msnb-con-slip").nth(0).click()
+    page.keyboard.press("a")
+    waiting(page, 5)
+    expect(page.locator(".msnb-saved")).to_have_text("Saved")
+
+    state = state_of(lab)
+    sent = sum(len(each.sent) for each in phones)
+    assert len(state.entries) == sent == sum(len(each.acknowledged) for each in phones)
+    accepted = [each for each in state.entries.values() if each.status == "accepted"]
+    plan = read_plan(folder)
+    assert {each.accepted_as for each in accepted} <= plan.by_id.keys()
+    titles = [each.title for each in plan.milestones]
+    assert titles == ["Shop fitted", "Lease signed", "Card 0", "Card 1", "Card 2"]
+    fitted = next(each for each in plan.milestones if each.id == "fitted")
+    assert [link.on for link in fitted.needs] == ["lease", "card-0", "card-1"]
+    assert window.errors == []
+    assert window.foreign == []
+    assert len(read_log(folder).torn) == 0
+
+
+def reopen(window: Window) -> float:
+    """Wait until JupyterLab has a new kernel, run the notebook; return seconds it took."""
+    dialog = window.page.locator(".jp-Dialog .jp-mod-accept")
+    window.page.wait_for_timeout(500)  # JupyterLab itself looks whether the kernel is dead
+    if dialog.count():
+        dialog.first.click()
+    window.restart()
+    started = time.monotonic()
+    window.run()
+    window.page.locator('.msnb-console-head[data-state="running"]').wait_for()
+    return time.monotonic() - started
+
+
+def test_a_screen_reader_finds_its_way(window: Window) -> None:
+    if not AXE.exists():
+        pytest.skip("axe-core is not installed: bash .ci/node")
+    page = window.page
+    if page.locator('.msnb-console-head[data-state="before"]').count():
+        press(page, "Begin")
+    page.wait_for_selector(".msnb-console-side")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    for tab in page.locator(".msnb-con-tab").all_inner_texts():
+        page.locator(".msnb-con-tab", has_text=tab.split("\n")[0]).click()
+        found = page.evaluate(
+            """async () => {
+              const parts = [...document.querySelectorAll('.msnb-console')];
+              const rules = { region: { enabled: false } };
+              const { violations } = await window.axe.run({ include: parts }, { rules });
+              return violations.map((each) => `${each.id}: ${each.nodes.map((n) => n.html)}`);
+            }"""
+        )
+        assert found == [], tab
