@@ -108,12 +108,13 @@ def _uncrossed(
     left = {s: [n for n in before.get(s, ()) if n in place] for s in place}
 
     def crossings(upper: Spot, lower: Spot) -> int:
-        return sum(
-            place[one] > place[other]
-            for side in (right, left)
-            for one in side[upper]
-            for other in side[lower]
-        )
+        number = 0
+        for side in (right, left):
+            below = [place[other] for other in side[lower]]
+            for one in side[upper] if below else ():
+                at = place[one]
+                number += sum([at > each for each in below])
+        return number
 
     for _ in range(_ROUNDS):
         has_changed = False
