@@ -122,6 +122,8 @@ def version(state: State, group: str) -> str:
         asked.kind if asked else "",
         state.has_ended,
         group,
+        # Who sits in a group is news to it; without groups, one more phone is none.
+        state.drawn.get(group, bool(state.drawn)),
         state.is_shown(state.step_id),
         group in state.handed_in.get(state.step_id, {}),
         state.said.get(state.step_id, ""),

@@ -73,6 +73,10 @@ class House:
         """Return what changes when the wall has something new to show."""
         return f"{self.live.state.seq}-{self.live.plan_mark % 10**9}"
 
+    def lead_version(self, device: str) -> str:
+        """Return what changes when the page that leads has something new to show."""
+        return f"{self.live.state.seq}-{int(self.is_led_by(device))}"
+
     def is_led_by(self, device: str) -> bool:
         """Return whether a device leads, or may without asking; note that it is there."""
         self.leading.hear(device)

@@ -55,6 +55,7 @@ async def take_over(request: Request) -> Response:
     if not device:
         raise RefusalError(403, _FORBIDDEN)
     house.leading.take(device)
+    house.live.channels.look()
     return RedirectResponse("/lead", _SEE_OTHER)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from msnb.errors import FileError
+from msnb.room.channels import Channels
 from msnb.room.plan_map import plan_mark
 from msnb.room.refusals import RefusalError
 from msnb.session import State, Store
@@ -41,10 +42,9 @@ class Live:
         self._folder = folder
         self._stop = stop
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="msnb-room-store")
-        self._changed = asyncio.Event()
         self.state: State = store.state()
         self.plan_mark = plan_mark(folder)
-        self.changes = 0
+        self.channels = Channels()
 
     @property
     def is_closing(self) -> bool:
@@ -81,14 +81,7 @@ class Live:
                 mark = await self.act(lambda _: plan_mark(self._folder))
                 self._publish(self.state, mark)
             await asyncio.sleep(LOOK_EVERY_S)
-        self._wake()
-
-    async def wait(self, changes: int, seconds: float) -> bool:
-        """Wait until there were more changes than that; return whether there were."""
-        if self.changes <= changes and not self.is_closing:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._changed.wait(), seconds)
-        return self.changes > changes
+        self.channels.wake_all()
 
     def close(self) -> None:
         """Close the store, once what was begun is done."""
@@ -99,12 +92,7 @@ class Live:
         if state.seq > self.state.seq or mark != self.plan_mark:
             self.state = max(self.state, state, key=lambda each: each.seq)
             self.plan_mark = mark
-            self.changes += 1
-            self._wake()
-
-    def _wake(self) -> None:
-        self._changed.set()
-        self._changed = asyncio.Event()
+            self.channels.look()
 
 
 def _forget(done: "asyncio.Future[Any]") -> None:
