@@ -16,7 +16,7 @@ from msnb.session import State, Store
 from msnb.workshop.participants import Phone
 from tests.browser.jupyter import Lab, Window, new_window, running_lab, write_notebook
 
-from .leads import shop
+from .leads import milestone_of, shop
 
 pytestmark = [
     pytest.mark.browser,
@@ -78,27 +78,30 @@ def press(page: Page, name: str) -> None:
     page.locator(".msnb-workshop").get_by_role("button", name=name, exact=True).click()
 
 
-def test_three_steps_are_led_and_a_killed_kernel_loses_and_doubles_nothing(
-    lab: Lab, window: Window
-) -> None:
-    page, folder = window.page, lab.root / "shop"
+def let_in(page: Page, folder: Path) -> list[Phone]:
+    """Begin, open the room, let four phones in, draw and lock their group."""
     press(page, "Begin")
     step(page, "Join")
     press(page, "For this computer only")
     expect(page.locator(".msnb-con-code")).to_be_visible(timeout=30_000)
     room = Room(folder)
-    phones = [Phone(room.url, n, random.Random(n)) for n in range(4)]
+    phones = [Phone(room.url, n, random.Random(n)) for n in range(4)]  # noqa: S311
     for phone in phones:
         phone.join(room.code)
     expect(page.locator(".msnb-con-say-big")).to_have_text("4 phones in the room")
     press(page, "Draw groups of 3 and 4")
     press(page, "Lock the groups")
-
     next_step(page)
     step(page, "Warm-up")
+    return phones
+
+
+def lead_goals(page: Page, phones: list[Phone]) -> None:
+    """Four goals: one is accepted, one merged, one put aside."""
     next_step(page)
     step(page, "Goals")
-    for phone, text in zip(phones, ("It sells", "it sells!", "Nobody waits", "<b>Ok</b>")):  # noqa: B905
+    typed = ("It sells", "it sells!", "Nobody waits", "<b>Ok</b>")
+    for phone, text in zip(phones, typed, strict=True):
         phone.say("goals", "text", {"text": text})
     waiting(page, 4)
     slips = page.locator(".msnb-con-slip")
@@ -113,27 +116,40 @@ def test_three_steps_are_led_and_a_killed_kernel_loses_and_doubles_nothing(
     page.keyboard.press("p")
     waiting(page, 1)
 
+
+def lead_events(page: Page, phones: list[Phone]) -> None:
+    """Four events: two are accepted before the card that is chosen on the board."""
     next_step(page)
     step(page, "Right to left")
-    for n, phone in enumerate(phones):
-        fields = {"text": f"Card {n}", "tag": "success"}
-        phone.say("right_to_left", "event", fields)
+    say_events(phones, "Card", "success")
     waiting(page, 4)
     page.locator(".msnb-board .msnb-card", has_text="Shop fitted").focus()
     expect(page.locator(".msnb-con-aim select")).to_have_value("fitted")
-    slips.nth(0).click()
+    page.locator(".msnb-con-slip").nth(0).click()
     page.keyboard.press("a")
     waiting(page, 3)
     page.keyboard.press("a")
     waiting(page, 2)
     expect(page.locator(".msnb-board .msnb-card", has_text="Card 1")).to_be_visible()
 
+
+def say_events(phones: list[Phone], text: str, tag: str) -> None:
+    for phone in phones:
+        said = {"text": f"{text} {phone.number}", "tag": tag}
+        phone.say("right_to_left", "event", said)
+
+
+def test_three_steps_are_led_and_a_killed_kernel_loses_and_doubles_nothing(
+    lab: Lab, window: Window
+) -> None:
+    page, folder = window.page, lab.root / "shop"
+    phones = let_in(page, folder)
+    lead_goals(page, phones)
+    lead_events(page, phones)
+
     os.kill(int((lab.root / "pid").read_text()), signal.SIGKILL)
-    for n, phone in enumerate(phones):  # the room goes on without a kernel
-        fields = {"text": f"Later {n}", "tag": "pain"}
-        phone.say("right_to_left", "event", fields)
-    reopened = reopen(window)
-    assert reopened < REOPENS_S
+    say_events(phones, "Later", "pain")  # the room goes on without a kernel
+    assert reopen(window) < REOPENS_S
     step(page, "Right to left")
     waiting(page, 6)
     page.locator(".msnb-con-slip").nth(0).click()
@@ -141,19 +157,16 @@ def test_three_steps_are_led_and_a_killed_kernel_loses_and_doubles_nothing(
     waiting(page, 5)
     expect(page.locator(".msnb-saved")).to_have_text("Saved")
 
-    state = state_of(lab)
+    state, plan = state_of(lab), read_plan(folder)
     sent = sum(len(each.sent) for each in phones)
     assert len(state.entries) == sent == sum(len(each.acknowledged) for each in phones)
     accepted = [each for each in state.entries.values() if each.status == "accepted"]
-    plan = read_plan(folder)
     assert {each.accepted_as for each in accepted} <= plan.by_id.keys()
     titles = [each.title for each in plan.milestones]
     assert titles == ["Shop fitted", "Lease signed", "Card 0", "Card 1", "Card 2"]
-    fitted = next(each for each in plan.milestones if each.id == "fitted")
+    fitted = milestone_of(plan, "fitted")
     assert [link.on for link in fitted.needs] == ["lease", "card-0", "card-1"]
-    assert window.errors == []
-    assert window.foreign == []
-    assert len(read_log(folder).torn) == 0
+    assert (window.errors, window.foreign, read_log(folder).torn) == ([], [], ())
 
 
 def reopen(window: Window) -> float:
@@ -184,7 +197,8 @@ def test_a_screen_reader_finds_its_way(window: Window) -> None:
               const parts = [...document.querySelectorAll('.msnb-console')];
               const rules = { region: { enabled: false } };
               const { violations } = await window.axe.run({ include: parts }, { rules });
-              return violations.map((each) => `${each.id}: ${each.nodes.map((n) => n.html)}`);
+              const said = ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html)}`;
+              return violations.map(said);
             }"""
         )
         assert found == [], tab
