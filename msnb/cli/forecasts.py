@@ -1,11 +1,11 @@
 """Commands on past projects: forecast, classes, history."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from msnb.cli import ledgers, show
+from msnb.cli import joint, ledgers, show
 from msnb.cli.course import (
     Elapsed,
     Spent,
@@ -62,7 +62,12 @@ def forecast(
         str | None, typer.Option("--goal", metavar="ID", help="Default: the latest one.")
     ] = None,
     measure: Annotated[
-        str, typer.Option("--measure", metavar="|".join(MEASURES), help="What is forecast.")
+        str,
+        typer.Option(
+            "--measure",
+            metavar="|".join((*MEASURES, joint.BOTH)),
+            help="What is forecast; both: together.",
+        ),
     ] = "duration",
     levels: Annotated[
         str, typer.Option("--levels", help="Chances, separated by commas.")
@@ -91,6 +96,7 @@ def forecast(
     as_of: AsOf = None,
     elapsed: Elapsed = None,
     spent: Spent = None,
+    seed: joint.Seed = None,
     log: Annotated[
         bool, typer.Option("--log", help="Keep it in the plan's log, to be scored.")
     ] = False,
@@ -100,7 +106,10 @@ def forecast(
     from msnb.forecast import forecast as forecast_plan
     from msnb.forecast import forecast_baseline, read_history, select_class
 
-    asked = parse_measure(measure if cost is None or plan is not None else "cost")
+    is_both = joint.is_both(measure, plan, seed)
+    asked = parse_measure(
+        "cost" if is_both or (cost is not None and plan is None) else measure
+    )
     wanted = _levels(levels)
     maturity, kappa = False if no_maturity else None, checked_kappa(kappa)
     refuse_spent(spent, asked)
@@ -113,27 +122,33 @@ def forecast(
 
         read = read_plan(plan)
         when = day_looked_at(as_of, elapsed, read.start)
-        outlook = told = forecast_plan(
-            read,
-            reference_class=class_id,
-            history=own,
-            goal=goal,
-            measure=asked,
-            levels=wanted,
-            as_of=when,
-            maturity=maturity,
-            kappa=kappa,
-            spent=spent,
-            where=where or (),
-        )
+        choices: dict[str, Any] = {
+            "reference_class": class_id,
+            "history": own,
+            "goal": goal,
+            "levels": wanted,
+            "as_of": when,
+            "maturity": maturity,
+            "kappa": kappa,
+            "spent": spent,
+            "where": where or (),
+        }
+        given = {"class": class_id, "goal": goal, "history": history and history.name}
+        more = {
+            "as_of": when and when.isoformat(),
+            "no_maturity": no_maturity,
+            "kappa": kappa,
+        }
+        asked_for = {**given, "where": where, "levels": wanted, **more}
+        if is_both:
+            together = joint.both_together(read, seed, json=json, **choices)
+            if log:
+                for told in (together.duration, together.cost):
+                    said = ledgers.log_forecast(read, told, asked_for)
+                    ledgers.say_logged(said, json)
+            return
+        outlook = told = forecast_plan(read, measure=asked, **choices)
         if log:
-            given = {"class": class_id, "goal": goal, "history": history and history.name}
-            more = {
-                "as_of": when and when.isoformat(),
-                "no_maturity": no_maturity,
-                "kappa": kappa,
-            }
-            asked_for = {**given, "where": where, "levels": wanted, **more}
             logged = ledgers.log_forecast(read, told, asked_for)
     else:
         _refuse_log(log)
