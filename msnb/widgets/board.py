@@ -1,9 +1,12 @@
 """The board: milestones that grow leftwards from the goal, in a notebook."""
 
+import gc
+import json
 import os
 import threading
 from base64 import b64encode
 from collections.abc import Mapping
+from functools import cache
 from html import escape
 from typing import Any
 
@@ -16,6 +19,10 @@ from msnb.widgets.assets import css, esm
 from msnb.widgets.watch import Watch
 
 Reply = dict[str, Any]
+
+
+def _as_text(view: Mapping[str, Any], _: object) -> str:
+    return json.dumps(view, separators=(",", ":"))
 
 
 class Board(anywidget.AnyWidget):
@@ -53,7 +60,8 @@ class Board(anywidget.AnyWidget):
     _esm = esm("board.js")
     _css = css("board.css")
 
-    view = traitlets.Dict(read_only=True).tag(sync=True)
+    # As text it is neither copied nor compared part by part on its way.
+    view = traitlets.Dict(read_only=True).tag(sync=True, to_json=_as_text)
     """What is shown, as the keeper's view says it, with what undo and redo would do."""
     saved = traitlets.Bool(default_value=True, read_only=True).tag(sync=True)
     """Whether the plan's file has everything."""
@@ -132,6 +140,7 @@ class Board(anywidget.AnyWidget):
         from msnb.charts import board_picture  # noqa: PLC0415  # slow to import
 
         bundle, metadata = super()._repr_mimebundle_(**options) or ({}, {})
+        _settle()
         picture = board_picture(self.keeper.plan, as_of=self.keeper.as_of)
         still = {
             "image/svg+xml": picture.svg(),
@@ -139,6 +148,14 @@ class Board(anywidget.AnyWidget):
             "text/plain": picture.text,
         }
         return bundle | still, metadata
+
+
+@cache
+def _settle() -> None:
+    """Let the many objects of the libraries that are loaded by now not be looked at again."""
+    # Looking through them for garbage takes longer than a change of the board may take.
+    gc.collect()
+    gc.freeze()
 
 
 def _image(svg: str, words: str) -> str:

@@ -32,14 +32,15 @@ export function view(more = {}) {
 export function kernel(state) {
   const heard = {};
   const call = (name, value) => (heard[name] ?? []).forEach((act) => act(value));
+  const text = (key, value) => (key === "view" ? JSON.stringify(value) : value);
   return {
-    get: (key) => state[key],
+    get: (key) => text(key, state[key]),
     on: (name, act) => (heard[name] ??= []).push(act),
     off: (name, act) => (heard[name] = (heard[name] ?? []).filter((each) => each !== act)),
     send: vi.fn(),
     put(key, value) {
       state[key] = value;
-      call(`change:${key}`, value);
+      call(`change:${key}`, text(key, value));
     },
     say: (message) => call("msg:custom", message),
     fire: (name) => call(name),

@@ -29,7 +29,7 @@ function render({ model, el }) {
   }
 
   const viewed = () => {
-    desk.show(model.get("view"));
+    desk.show(JSON.parse(model.get("view")));
     standing();
   };
   const told = (reply) => {
@@ -50,9 +50,8 @@ function render({ model, el }) {
   desk.root.addEventListener("keydown", pressed);
 
   el.append(desk.root);
-  desk.show(model.get("view"));
+  viewed();
   outbox.tick();
-  standing();
   const clock = setInterval(() => outbox.tick(), TICK);
   const size = new ResizeObserver(() => (desk.camera.follows ? desk.fit({ glide: false }) : desk.lookedAround()));
   size.observe(desk.frame);
