@@ -152,8 +152,8 @@ class Board(anywidget.AnyWidget):
 
 @cache
 def _settle() -> None:
-    """Let the many objects of the libraries that are loaded by now not be looked at again."""
-    # Looking through them for garbage takes longer than a change of the board may take.
+    """Look no more through the objects of the libraries that are loaded by now."""
+    # Looking for garbage among them takes longer than a change of the board may take.
     gc.collect()
     gc.freeze()
 
