@@ -264,6 +264,7 @@ OUTPUTS: dict[str, list[list[str]]] = {
         ["forecast", "--cost", "255", "--class", "nyc-schools"],
     ],
     "msnb classes --json": [["classes"]],
+    "msnb backtest --json": [["backtest", "--class", "world-bank/water"]],
     "msnb history check --json": [["history", "check", HISTORY]],
     "msnb report --list --json": [["report", "--list"]],
 }

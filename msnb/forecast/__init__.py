@@ -6,13 +6,13 @@ says what a class supports, `forecast_baseline` places it on a plan.
 
 from msnb.forecast.admission import Admission, RefusedRow, admit
 from msnb.forecast.archives import Archive
-from msnb.forecast.backtest import STEPS, TWENTIETHS, Backtest, OriginStep, backtest
+from msnb.forecast.backtest import TWENTIETHS, Backtest, backtest
 from msnb.forecast.base_rates import BaseRate, base_rate
 from msnb.forecast.baseline import Baseline, BaselineForecast, forecast_baseline
 from msnb.forecast.blank_history import new_history
 from msnb.forecast.bounds import bounds_rows, bounds_sentence
 from msnb.forecast.builtin import builtin_archive, builtin_names
-from msnb.forecast.card import Card, OtherClass
+from msnb.forecast.card import STEPS, Card, OriginStep, OtherClass
 from msnb.forecast.choosing import builtin_ids, find_class, select_class
 from msnb.forecast.columns import COLUMNS
 from msnb.forecast.course import course_warnings, under_way
@@ -34,7 +34,7 @@ from msnb.forecast.plan_baseline import PlanBaseline, PlannedItem
 from msnb.forecast.plan_forecast import Forecast, forecast
 from msnb.forecast.plan_history import plan_history
 from msnb.forecast.recalibrated import NEEDED_FORECASTS, recalibrated
-from msnb.forecast.recent import Recent
+from msnb.forecast.recent import Recent, recent_of
 from msnb.forecast.record import CARDS, builtin_cards, recent_is_better, record
 from msnb.forecast.reference_class import ReferenceClass
 from msnb.forecast.rows import MEASURES, Measure, Project, Status
@@ -125,6 +125,7 @@ __all__ = [
     "read_history",
     "recalibrated",
     "recent_is_better",
+    "recent_of",
     "record",
     "resample",
     "said_levels",

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from msnb.forecast.admission import Admission
-from msnb.forecast.card import Card, OtherClass
+from msnb.forecast.card import STEPS, Card, OriginStep, OtherClass
 from msnb.forecast.drift import Drift, drift
 from msnb.forecast.influence import influence
 from msnb.forecast.judging import held_levels, skills
@@ -24,10 +24,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Floats = NDArray[np.float64]
-OriginStep = Literal["month", "quarter", "year", "project"]
 TWENTIETHS = tuple(step / 20 for step in range(1, 20))
 """Levels from 1 to 19 in 20: where a reliability picture looks."""
-STEPS: tuple[OriginStep, ...] = get_args(OriginStep)
 
 _SAME = 1e-9
 _EPOCH = 719163  # day number of 1970-01-01

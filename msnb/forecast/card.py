@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal, get_args
 
 from msnb.forecast.drift import Drift
 from msnb.forecast.fitness import ClassWarning
@@ -10,6 +10,9 @@ from msnb.forecast.held import CONFIDENCE, FEW, Held, Skill, rounded
 from msnb.forecast.influence import Influence
 from msnb.forecast.levels import AIM, COMMIT
 from msnb.wording import chance, count, listed
+
+OriginStep = Literal["month", "quarter", "year", "project"]
+STEPS: tuple[OriginStep, ...] = get_args(OriginStep)
 
 _SAME = 1e-9
 _SIMPLER = {
@@ -60,7 +63,7 @@ class Card:
     class_id: str
     measure: str
     fingerprint: str
-    origin_step: str
+    origin_step: OriginStep
     n_tests: int
     levels: tuple[Held, ...]
     crps: float | None

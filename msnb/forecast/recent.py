@@ -79,8 +79,7 @@ class Recent:
                 "happened."
             )
         return (
-            "The later half of these projects alone would have told no more: tried on the "
-            "past, it lay no nearer to what happened. So all of them are used."
+            "The later half of them alone lay no nearer to what happened, so all are used."
         )
 
     def to_dict(self) -> dict[str, Any]:
@@ -97,7 +96,10 @@ class Recent:
 
 def recent_of(chosen: ReferenceClass, whole: Card) -> Recent:
     """Try the later half of a class on the past, if its card calls for it."""
-    recent = backtest(chosen, recent=True).card() if whole.is_doubtful else None
+    recent = None
+    if whole.is_doubtful:
+        step = whole.origin_step
+        recent = backtest(chosen, origin_step=step, recent=True).card()
     return Recent(chosen, whole, recent)
 
 

@@ -5,7 +5,16 @@ from datetime import date
 from os import PathLike
 
 from msnb.errors import ChoiceError
-from msnb.forecast import MEASURES, Measure, find_class, forecast, plan_history
+from msnb.forecast import (
+    MEASURES,
+    STEPS,
+    Measure,
+    ReferenceClass,
+    find_class,
+    forecast,
+    plan_history,
+    select_class,
+)
 from msnb.plan import Plan, headline_goal
 from msnb.schedule import schedule
 from msnb.wording import did_you_mean, shown
@@ -27,6 +36,42 @@ def refuse_without_workshop(plan: str | PathLike[str]) -> None:
     from msnb.reports.workshop_case import open_workshop  # noqa: PLC0415  # this report's
 
     open_workshop(plan)
+
+
+def refuse_without_class(plan: Plan, values: Mapping[str, object]) -> None:
+    """Refuse a scorecard of no class, or with a step that there is not.
+
+    Parameters
+    ----------
+    plan : Plan
+    values : mapping
+        Parameters that were given, by name, each of its declared type.
+
+    Raises
+    ------
+    MsnbError
+        No such class, measure or step; a history that cannot be read or used.
+    """
+    step = str(values.get("origin_step") or STEPS[1])
+    if step not in STEPS:
+        msg = f"There is no step {shown(step)}. {did_you_mean(step, STEPS)}"
+        raise ChoiceError(msg)
+    measure = _known_measure(str(values.get("measure") or MEASURES[0]))
+    class_of_plan(plan, str(values.get("reference_class") or ""), measure)
+
+
+def class_of_plan(plan: Plan, reference_class: str, measure: Measure) -> ReferenceClass:
+    """Return the class asked for, or the one that the plan names for the measure.
+
+    Raises
+    ------
+    MsnbError
+        There is none, or its history cannot be read or used.
+    """
+    view = plan.outside_view
+    named = getattr(view, measure, None) if view is not None else None
+    history = plan_history(plan)
+    return select_class(reference_class or named, measure=measure, history=history)
 
 
 def refuse_unanswerable(

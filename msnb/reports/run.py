@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 CELL_LIMIT_S = 600
 FOLDER = "reports"
-WORKSHOP_RECORD = "workshop-record"
+WORKSHOP_RECORD, SCORECARD = "workshop-record", "scorecard"
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,8 @@ def run_report(  # noqa: PLR0913  # what a command line may say
     Parameters
     ----------
     template : str or path
-        ``roadmap``, ``forecast``, ``workshop-record``, or a notebook (``.ipynb``).
+        ``roadmap``, ``forecast``, ``scorecard``, ``workshop-record``, or a notebook of
+        one's own (``.ipynb``).
     plan : str or path
         Plan folder or file.
     out : str or path, optional
@@ -129,6 +130,9 @@ def _refuse_unanswerable(job: "_Job", plan: Path) -> None:
 
     if job.template.name == WORKSHOP_RECORD:
         choices.refuse_without_workshop(plan)
+        return
+    if job.template.name == SCORECARD:
+        choices.refuse_without_class(job.plan, job.values)
         return
     needs_forecast = "measure" in [each.name for each in job.template.parameters]
     choices.refuse_unanswerable(job.plan, job.values, needs_forecast=needs_forecast)
