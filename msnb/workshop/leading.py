@@ -279,7 +279,7 @@ class Leading:
         )
         if not self.state.step_id:
             self.go_to(length.steps[0].id)
-        return f"“{length.steps[0].title}” begins."
+        return ""
 
     def go_to(self, step: str, *, question: str = "") -> str:
         """Go to a step, or to another question of it."""

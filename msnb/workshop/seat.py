@@ -63,7 +63,8 @@ class Seat:
         before = _here.get(self._key)
         if before is not None and before is not holder:
             before.step_down()
-        lock = FileLock(self._path)
+        # One thread begins the workshop, and another one may notice that it was taken over.
+        lock = FileLock(self._path, thread_local=False)
         try:
             lock.acquire(timeout=patience_s)
         except Timeout:

@@ -72,7 +72,7 @@ class Workshop(VBox):  # type: ignore[misc]  # untyped upstream
         self.console = Console(self.leading, self._wake)
         self._end = end = threading.Event()
         self._changed = threading.Event()
-        self._drawing = threading.RLock()
+        self._drawing, self._placing = threading.RLock(), threading.RLock()
         self._tools = Tools(self.leading.keeper, self._pick)
         name = self.leading.folder.name
         self._head = Face("head", name, self._answer)
@@ -85,12 +85,15 @@ class Workshop(VBox):  # type: ignore[misc]  # untyped upstream
         main.add_class("msnb-workshop-main")
         body = HBox([side, main])
         body.add_class("msnb-workshop-body")
+        body.add_class("msnb")  # the colours of what lies in it
         super().__init__([self._head, body])
         self.add_class("msnb-workshop")
+        self._tools_due = threading.Event()
         self.show()
+        self._show_tools()
         self._threads = [
             threading.Thread(target=work, args=(end,), name="msnb-console", daemon=True)
-            for work in (self._tend, self._look)
+            for work in (self._tend, self._look, self._keep_tools)
         ]
         for each in self._threads:
             each.start()
@@ -98,16 +101,20 @@ class Workshop(VBox):  # type: ignore[misc]  # untyped upstream
     def show(self) -> None:
         """Show everything as it is now; called by itself after each change."""
         with self._drawing:
-            console, state = self.console, self.leading.state
+            console = self.console
             self._head.show(console.head())
             self._side.show(console.side())
             self._main.show(console.main())
+            self._tools_due.set()
+
+    def _show_tools(self) -> None:
+        """Put the board or the forms below; some of them take a while to be made."""
+        with self._placing:
+            console, desk = self.console, self.console.desk
+            hidden = hides_numbers(console.seen) and not desk.shows_classes
+            step = self.leading.state.step_id
             below = self._tools.show(
-                console.open_tab,
-                state.step_id,
-                console.desk.picked,
-                hides_numbers=hides_numbers(console.seen)
-                and not console.desk.shows_classes,
+                console.open_tab, step, desk.picked, hides_numbers=hidden
             )
             if below != self._below.children:
                 self._below.children = below
@@ -140,6 +147,18 @@ class Workshop(VBox):  # type: ignore[misc]  # untyped upstream
             except Exception as error:  # noqa: BLE001  # a slip of ours: the clock goes on
                 self.console.fail(error)
 
+    def _keep_tools(self, end: threading.Event) -> None:
+        """Show the forms of a step as it begins; head and side do not wait for them."""
+        while not end.is_set():
+            self._tools_due.wait()
+            if end.is_set():
+                return
+            self._tools_due.clear()
+            try:
+                self._show_tools()
+            except Exception as error:  # noqa: BLE001  # a slip of ours: the clock goes on
+                self.console.fail(error)
+
     def _look(self, end: threading.Event) -> None:
         """Ask now and then whether the room answers; a room that hangs holds nothing up."""
         while not end.is_set():
@@ -153,6 +172,7 @@ class Workshop(VBox):  # type: ignore[misc]  # untyped upstream
             return  # closed already; or never made, for its plan could not be read
         self._end.set()
         self._changed.set()
+        self._tools_due.set()
         for each in self._threads:
             if each is not threading.current_thread():
                 each.join()

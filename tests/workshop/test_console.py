@@ -74,8 +74,7 @@ def test_before_the_beginning_only_board_and_gaps_can_be_opened(folder: Path) ->
         assert head["wall"] == "1 goal, 2 milestones in the plan so far."
         assert [each["id"] for each in console.main()["tabs"]] == ["board", "gaps"]
         assert console.side() == {"hidden": True}
-        said = ok(console, "begin", form="short", minutes=45, day="2027-06-30")
-        assert said == "“Join” begins."
+        ok(console, "begin", form="short", minutes=45, day="2027-06-30")
         assert leading.state.setting["day"] == "30 June 2027"
         assert console.head()["state"] == "running"
 
@@ -328,13 +327,11 @@ def test_ranges_are_hidden_shown_together_and_taken_into_the_plan(console: Conso
     ok(console, "reveal", step="ranges")
     table = blocks(console, "table")[0]
     assert [each["cells"][0] for each in table["rows"]] == ["Shop fitted", "Lease signed"]
-    assert "Talk only about 'Shop fitted' and 'Lease signed'." in words(console) or (
-        "Talk only about 'Lease signed' and 'Shop fitted'." in words(console)
-    )
+    assert "Talk only about 'Shop fitted' and 'Lease signed'." in words(console)
     ok(console, "accept_range", stage="fitted", low="2w", high="4w")
     assert takes(leading, "fitted") == "2w to 4w"
     assert ok(console, "accept_all_ranges") == "2 ranges in the plan."
-    assert takes(leading, "lease") == "1w to 13w"
+    assert takes(leading, "lease") == "1w to 5w"
     assert "Take all" not in words(console)
 
 
@@ -342,9 +339,7 @@ def test_priorities_wait_until_all_groups_handed_in(console: Console) -> None:
     ok(console, "draw")
     ok(console, "go_to", step="worth_it")
     leading = console.leading
-    assert "has not handed in" in refused(console, "reveal", step="worth_it") or (
-        "have not handed in" in refused(console, "reveal", step="worth_it")
-    )
+    assert "have not handed in" in refused(console, "reveal", step="worth_it")
     for at, (group, who) in enumerate(leading.state.groups.items()):
         ratings = {
             "fitted": {"effort": 2, "value": 4},

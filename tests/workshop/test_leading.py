@@ -1,6 +1,7 @@
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,7 @@ def test_opening_writes_nothing_until_the_workshop_begins(folder: Path) -> None:
 
 def test_it_begins_at_the_first_step_with_the_goals_day(folder: Path) -> None:
     with Leading(folder, minutes=150, now=Clock()) as leading:
-        assert leading.begin() == "“Join” begins."
+        leading.begin()
         assert (leading.state.step_id, leading.agenda.minutes) == ("join", 150)
         assert leading.state.setting["day"] == "30 November 2027"
         assert (leading.elapsed, leading.clock) == (0.0, "0:00")
@@ -215,6 +216,18 @@ def test_another_kernel_looks_on_until_it_takes_over(folder: Path) -> None:
             leading.next()
             assert leading.state.step_id == "warm_up"
     assert other.returncode == 0
+
+
+def test_another_thread_may_leave_the_seat(folder: Path) -> None:
+    with led(folder) as leading:
+        noticed = threading.Thread(target=leading.step_down)
+        noticed.start()
+        noticed.join()
+        look = f"from msnb.workshop import Leading; print(Leading({str(folder)!r}).leads)"
+        run = subprocess.run(
+            [sys.executable, "-c", look], capture_output=True, text=True, check=True
+        )
+        assert run.stdout == "True\n"
 
 
 def test_a_plan_changed_by_hand_is_merged_and_conflicts_are_named(folder: Path) -> None:

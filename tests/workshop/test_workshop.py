@@ -110,10 +110,13 @@ def test_the_forms_of_a_step_are_there_while_it_runs(folder: Path) -> None:
     try:
         workshop._answer({"op": "begin", "request": "b"})
 
+        def below() -> list[str]:
+            workshop._show_tools()
+            return [type(each).__name__ for each in workshop._below.children]
+
         def shown(step: str) -> list[str]:
             workshop._answer({"op": "go_to", "request": step, "step": step})
-            workshop.show()
-            return [type(each).__name__ for each in workshop._below.children]
+            return below()
 
         assert shown("goals") == ["GoalForm"]
         assert shown("right_to_left") == ["Board"]
@@ -122,14 +125,10 @@ def test_the_forms_of_a_step_are_there_while_it_runs(folder: Path) -> None:
         assert shown("outside_view") == ["OutsideViewExplorer"]
         assert shown("cards") == ["MilestoneForm", "PlanningShareMeter"]
         workshop._answer({"op": "pick", "request": "p", "item": "lease"})
-        workshop.show()
+        assert below() == ["MilestoneForm", "PlanningShareMeter"]
         assert workshop._below.children[0].item == "lease"
         workshop._answer({"op": "tab", "request": "t", "tab": "gaps"})
-        workshop.show()
-        assert [type(each).__name__ for each in workshop._below.children] == [
-            "GapList",
-            "MilestoneForm",
-        ]
+        assert below() == ["GapList", "MilestoneForm"]
         assert shown("join") == []
     finally:
         workshop.close()
