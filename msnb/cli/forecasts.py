@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from msnb.cli import joint, ledgers, show
+from msnb.cli import joint, ledgers, portfolio, show
 from msnb.cli.course import (
     Elapsed,
     Spent,
@@ -55,7 +55,7 @@ def add_to(app: typer.Typer) -> None:
 
 def forecast(
     plan: Annotated[
-        Path | None, typer.Argument(help="A plan folder, or its plan.toml.")
+        list[Path] | None, typer.Argument(help="A plan folder, or its plan.toml.")
     ] = None,
     class_id: ClassPath = None,
     goal: Annotated[
@@ -96,6 +96,8 @@ def forecast(
     as_of: AsOf = None,
     elapsed: Elapsed = None,
     spent: Spent = None,
+    together: portfolio.Portfolio = False,
+    rho: portfolio.Rho = None,
     seed: joint.Seed = None,
     log: Annotated[
         bool, typer.Option("--log", help="Keep it in the plan's log, to be scored.")
@@ -106,9 +108,28 @@ def forecast(
     from msnb.forecast import forecast as forecast_plan
     from msnb.forecast import forecast_baseline, read_history, select_class
 
-    is_both = joint.is_both(measure, plan, seed)
+    if together:
+        _refuse_both(
+            start=start, days=days, cost=cost, goal=goal, elapsed=elapsed, spent=spent
+        )
+        _portfolio(
+            plan,
+            rho,
+            seed,
+            json=json,
+            log=log,
+            reference_class=class_id,
+            history=read_history(history, columns=parse_mapping(map_)) if history else None,
+            as_of=parse_date(as_of),
+            maturity=False if no_maturity else None,
+            kappa=checked_kappa(kappa),
+            where=tuple(where or ()),
+        )
+        return
+    path = portfolio.only_plan(plan, rho)
+    is_both = joint.is_both(measure, path, seed)
     asked = parse_measure(
-        "cost" if is_both or (cost is not None and plan is None) else measure
+        "cost" if is_both or (cost is not None and path is None) else measure
     )
     wanted = _levels(levels)
     maturity, kappa = False if no_maturity else None, checked_kappa(kappa)
@@ -116,11 +137,11 @@ def forecast(
     own = read_history(history, columns=parse_mapping(map_)) if history else None
     outlook: Forecast | BaselineForecast
     logged = ""
-    if plan is not None:
+    if path is not None:
         _refuse_both(start=start, days=days, cost=cost)
         from msnb.plan import read_plan
 
-        read = read_plan(plan)
+        read = read_plan(path)
         when = day_looked_at(as_of, elapsed, read.start)
         choices: dict[str, Any] = {
             "reference_class": class_id,
@@ -141,9 +162,9 @@ def forecast(
         }
         asked_for = {**given, "where": where, "levels": wanted, **more}
         if is_both:
-            together = joint.both_together(read, seed, json=json, **choices)
+            pair = joint.both_together(read, seed, json=json, **choices)
             if log:
-                for told in (together.duration, together.cost):
+                for told in (pair.duration, pair.cost):
                     said = ledgers.log_forecast(read, told, asked_for)
                     ledgers.say_logged(said, json)
             return
@@ -176,6 +197,22 @@ def forecast(
     else:
         _print_forecast(outlook)
     ledgers.say_logged(logged, json)
+
+
+def _portfolio(
+    paths: "Sequence[Path] | None",
+    rho: float | None,
+    seed: int | None,
+    *,
+    json: bool,
+    log: bool,
+    **asked: Any,  # noqa: ANN401  # as for one plan
+) -> None:
+    """Print several plans together; log each forecast where that is asked for."""
+    for read, told in portfolio.all_together(paths, rho, seed, json=json, **asked):
+        if log:
+            kept = {k: v for k, v in asked.items() if k != "history"}
+            ledgers.say_logged(ledgers.log_forecast(read, told, kept), json)
 
 
 def classes(

@@ -27,7 +27,7 @@ def is_both(measure: str, plan: "Path | None", seed: int | None) -> bool:
     """Return whether time and cost are asked for together; refuse what does not go."""
     if measure != BOTH:
         if seed is not None:
-            msg = "--seed is for resampling: add --measure both, or leave it out."
+            msg = "--seed is for resampling: add --measure both or --portfolio."
             raise ChoiceError(msg)
         return False
     if plan is None:

@@ -33,6 +33,8 @@ from msnb.forecast.placing import LevelForecast, place_costs, place_dates, said_
 from msnb.forecast.plan_baseline import PlanBaseline, PlannedItem
 from msnb.forecast.plan_forecast import Forecast, forecast
 from msnb.forecast.plan_history import plan_history
+from msnb.forecast.portfolio import RHOS, Total, draw_ratios, latest_finish, total_cost
+from msnb.forecast.portfolio_forecast import PortfolioForecast, forecast_portfolio
 from msnb.forecast.recalibrated import NEEDED_FORECASTS, recalibrated
 from msnb.forecast.recent import Recent, recent_of
 from msnb.forecast.record import CARDS, builtin_cards, recent_is_better, record
@@ -52,6 +54,7 @@ __all__ = [
     "LEVELS",
     "MEASURES",
     "NEEDED_FORECASTS",
+    "RHOS",
     "STEPS",
     "TOGETHER",
     "TWENTIETHS",
@@ -84,6 +87,7 @@ __all__ = [
     "PastProject",
     "PlanBaseline",
     "PlannedItem",
+    "PortfolioForecast",
     "Project",
     "Recent",
     "ReferenceClass",
@@ -91,6 +95,7 @@ __all__ = [
     "Skill",
     "Status",
     "Together",
+    "Total",
     "admit",
     "alternatives",
     "backtest",
@@ -106,6 +111,7 @@ __all__ = [
     "classes",
     "course_warnings",
     "day_reached",
+    "draw_ratios",
     "elapsed_ratio",
     "find_class",
     "finish_date",
@@ -113,8 +119,10 @@ __all__ = [
     "forecast_baseline",
     "forecast_joint",
     "forecast_milestones",
+    "forecast_portfolio",
     "is_same_class",
     "latest",
+    "latest_finish",
     "levels_of",
     "nearest",
     "new_history",
@@ -131,6 +139,7 @@ __all__ = [
     "said_levels",
     "select_class",
     "stopped_sentence",
+    "total_cost",
     "under_way",
     "with_uplift",
 ]

@@ -54,7 +54,7 @@ def test_what_does_not_go_is_one_sentence(msnb: Run, booking_system: Path) -> No
     seed = msnb("forecast", booking_system, "--seed", 3)
     assert (seed.code, seed.err) == (
         2,
-        "msnb: --seed is for resampling: add --measure both, or leave it out.\n",
+        "msnb: --seed is for resampling: add --measure both or --portfolio.\n",
     )
     sources = msnb("forecast", booking_system, "--measure", "both")
     assert sources.code == 2

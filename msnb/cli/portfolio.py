@@ -1,0 +1,93 @@
+"""What ``msnb forecast PLAN PLAN … --portfolio`` prints: several plans together."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from msnb.cli import show
+from msnb.errors import ChoiceError, MsnbError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from msnb.forecast import Forecast, PortfolioForecast
+    from msnb.plan import Plan
+
+Portfolio = Annotated[
+    bool, typer.Option("--portfolio", help="Several plans: time and cost of all together.")
+]
+Rho = Annotated[
+    float | None,
+    typer.Option("--rho", help="How strongly plans go wrong together: 0 to 1, 0.3."),
+]
+
+
+def only_plan(paths: "Sequence[Path] | None", rho: float | None) -> Path | None:
+    """Return the plan of a forecast that is about one alone."""
+    if rho is not None:
+        msg = "--rho is for several plans: add --portfolio, or leave it out."
+        raise ChoiceError(msg)
+    if paths and len(paths) > 1:
+        msg = "Several plans are forecast together: add --portfolio, or name one."
+        raise ChoiceError(msg)
+    return paths[0] if paths else None
+
+
+def all_together(
+    paths: "Sequence[Path] | None",
+    rho: float | None,
+    seed: int | None,
+    *,
+    json: bool,
+    **asked: Any,  # noqa: ANN401  # as asked for
+) -> "list[tuple[Plan, Forecast]]":
+    """Print when several plans have all finished and what they cost together."""
+    import numpy as np
+
+    from msnb.forecast import forecast_portfolio
+    from msnb.plan import read_plan
+
+    plans, unread = [], []
+    for path in paths or ():
+        try:
+            plans.append(read_plan(path))
+        except MsnbError as error:
+            unread.append({"plan": path.name, "why": str(error).splitlines()[0]})
+    used, share = 1 if seed is None else seed, 0.3 if rho is None else rho
+    told = {
+        measure: forecast_portfolio(
+            plans, np.random.default_rng(used), measure=measure, rho=share, **asked
+        )
+        for measure in ("duration", "cost")
+    }
+    if json:
+        both = {measure: each.to_dict() for measure, each in told.items()}
+        show.as_json({"schema": 1, "rho": share, "seed": used, "unreadable": unread} | both)
+    else:
+        for each in unread:
+            show.sentence(f"Not read: {each['plan']}: {each['why']}")
+        for portfolio in told.values():
+            _print(portfolio)
+    return [pair for each in told.values() for pair in _with_plans(plans, each)]
+
+
+def _with_plans(
+    plans: "Sequence[Plan]", told: "PortfolioForecast"
+) -> "Iterator[tuple[Plan, Forecast]]":
+    """Yield each forecast with its plan; both are in one order."""
+    ahead = iter(plans)
+    for part in told.parts:
+        yield next(p for p in ahead if p.fingerprint == part.plan_fingerprint), part
+
+
+def _print(told: "PortfolioForecast") -> None:
+    show.sentence(told.sentence())
+    if told.left_out:
+        show.sentence(f"  {told.left_out_sentence()}")
+    alone = "sum of their own" if told.measure == "cost" else "latest of their own"
+    if told.totals:
+        show.table(
+            ["#go wrong together", "4 in 5, all together", alone],
+            [[f"{t.rho:g}", told.said(t.at), told.said(t.alone)] for t in told.totals],
+        )
