@@ -20,6 +20,7 @@ from msnb.forecast import (
     latest,
     nearest,
     record,
+    stopped_sentence,
 )
 from msnb.reports.blocks import (
     Bullets,
@@ -291,12 +292,9 @@ class ForecastReport:
             "Whether your project is like these ones. That was judged by people, above.",
             "Whether the future resembles the past that these figures come from.",
         ]
-        aside = self.chosen.cancelled + self.chosen.left
-        if aside:
-            said.append(
-                f"What {count(aside, 'cancelled or lost project')} would have come to: "
-                "counted, not used."
-            )
+        stopped = stopped_sentence(self.chosen)
+        if stopped:
+            said.append(f"{stopped} What would have become of them is not known.")
         return Bullets(said)
 
     def provenance(self) -> Provenance:
