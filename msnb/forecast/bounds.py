@@ -70,12 +70,17 @@ def bounds_rows(
 def bounds_warning(
     chosen: ReferenceClass, levels: Sequence[LevelForecast], currency: str = ""
 ) -> list[ClassWarning]:
-    """Return what every output must carry of a class in which projects stopped early."""
+    """Return what every output must carry of a class in which projects stopped early.
+
+    How many did, and both ends of 4 in 5; where that is refused, of the last level given.
+    """
     said = stopped_sentence(chosen)
     if not said:
         return []
-    told = [bounds_sentence(each, currency) for each in levels if is_level(each, COMMIT)]
-    return [ClassWarning("stopped-early", " ".join([said, *filter(None, told)]))]
+    both = [each for each in levels if each.level.if_never is not None]
+    told = [each for each in both if is_level(each, COMMIT)] or both[-1:]
+    sentences = [said, *(bounds_sentence(each, currency) for each in told)]
+    return [ClassWarning("stopped-early", " ".join(sentences))]
 
 
 def _near(each: LevelForecast, currency: str) -> str:

@@ -147,6 +147,15 @@ def test_the_warning_that_every_output_carries_counts_and_says_4_in_5() -> None:
     )
 
 
+def test_where_4_in_5_is_refused_the_warning_has_both_ends_of_another_level() -> None:
+    outlook = looked_at([(0.5, "cancelled")], as_of=date(2026, 11, 1))
+    assert [each.level.supported for each in outlook.levels] == [True, False, False]
+    [warning] = [each for each in outlook.warnings if each.rule == "stopped-early"]
+    assert warning.message.startswith(
+        "Of the projects of ours, 1 was cancelled. 1 in 2: between "
+    )
+
+
 def test_a_class_where_nothing_stopped_says_nothing_of_it() -> None:
     outlook = looked_at([])
     assert bounds_rows(outlook.levels) == []
