@@ -2,8 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import widget from "../../msnb/widgets/browser/console.js";
 import { countdown } from "../../msnb/widgets/browser/console_head.js";
 import { AGAIN, DOUBT, SILENT } from "../../msnb/widgets/browser/board_outbox.js";
-import { kernel } from "./board_plans.js";
-import { head, main, side, slip } from "./console_views.js";
+import { head, kernel, main, side, slip } from "./console_views.js";
 
 let model, el, leave;
 

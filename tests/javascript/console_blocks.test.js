@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import widget from "../../msnb/widgets/browser/console.js";
-import { kernel } from "./board_plans.js";
-import { main } from "./console_views.js";
+import { kernel, main } from "./console_views.js";
 
 let model, el, leave;
 

@@ -1,4 +1,25 @@
-// Views of the console's parts as Python sends them, small enough to be read.
+// Views of the console's parts as Python sends them, small enough to be read, and a kernel that only listens.
+
+import { vi } from "vitest";
+
+/** What anywidget hands to a widget; `put`, `say` and `fire` stand for the kernel. */
+export function kernel(state) {
+  const heard = {};
+  const call = (name, value) => (heard[name] ?? []).forEach((act) => act(value));
+  return {
+    get: (key) => state[key],
+    on: (name, act) => (heard[name] ??= []).push(act),
+    off: (name, act) => (heard[name] = (heard[name] ?? []).filter((each) => each !== act)),
+    send: vi.fn(),
+    put(key, value) {
+      state[key] = value;
+      call(`change:${key}`, value);
+    },
+    say: (message) => call("msg:custom", message),
+    fire: (name) => call(name),
+    heard,
+  };
+}
 
 export function head(more = {}) {
   return {
