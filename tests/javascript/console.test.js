@@ -92,7 +92,7 @@ test("a step is skipped with a reason", () => {
   key(why, "n");
   expect(sent()).toEqual([]);
   why.value = "Held last week";
-  find(".msnb-con-reason").dispatchEvent(new Event("submit", { cancelable: true }));
+  key(why, "Enter");
   expect(last()).toEqual({ op: "skip", step: "goals", reason: "Held last week" });
   reply({ ok: false, message: "No." });
   expect(find(".msnb-con-reason").hidden).toBe(false);
@@ -154,8 +154,14 @@ test("keys choose, accept, park and take back", () => {
   expect(document.activeElement).toBe(slips[0]);
 });
 
-test("keys of the notebook around it do nothing meanwhile", () => {
+test("keys mean nothing to the notebook around it", () => {
   show("side", two());
+  const heard = vi.fn();
+  document.body.addEventListener("keydown", heard);
+  key(all(".msnb-con-slip")[0], "a");
+  key(all(".msnb-con-slip")[0], "b");
+  document.body.removeEventListener("keydown", heard);
+  expect(heard).not.toHaveBeenCalled();
   expect(find(".msnb-console").dataset.lmSuppressShortcuts).toBe("true");
 });
 

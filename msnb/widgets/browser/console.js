@@ -9,6 +9,17 @@ import { Side } from "./console_side.js";
 
 const PARTS = { head: Head, side: Side, main: Main };
 
+/** Keys end here: the notebook around it would take Enter, and what else it knows, for its own. */
+function keep(event) {
+  event.stopPropagation();
+  const { key, target } = event;
+  if (key !== "Enter" || event.isComposing || event.defaultPrevented) return;
+  if (target.form && target.matches("input:not([type=checkbox])")) {
+    event.preventDefault();
+    target.form.requestSubmit();
+  }
+}
+
 function render({ model, el }) {
   const part = model.get("part");
   // JupyterLab reads single letters as commands; inside the console they are ours.
@@ -17,6 +28,7 @@ function render({ model, el }) {
     "data-lm-suppress-shortcuts": "true",
     "aria-label": { head: "Step and time", side: "What to say, and what came in", main: "Tools" }[part],
   });
+  root.addEventListener("keydown", keep);
   el.append(root);
   const desk = new Desk(model, root);
   const face = new PARTS[part](root, desk);
