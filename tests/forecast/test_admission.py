@@ -1,4 +1,6 @@
+from dataclasses import replace
 from datetime import date
+from math import nan
 
 import pytest
 
@@ -125,3 +127,17 @@ def test_exact_hits_are_finished_rows_in_any_unit() -> None:
         Project("r", "ours", planned_days=1000, actual_days=1001),
     ]
     assert admit(rows, "duration").exact_hits.tolist() == [True, False, False]
+
+
+def test_what_was_set_aside_keeps_how_far_it_had_got() -> None:
+    rows = [
+        replace(days(100, 40, status="cancelled"), id="a"),
+        replace(days(100, None, status="left"), id="b", path="ours/x"),
+        replace(days(0, 40, status="left"), id="c"),
+        replace(days(100, 80, status="left"), id="d", path="ours/x"),
+    ]
+    admission = admit(rows, "duration")
+    assert admission.stopped_at == pytest.approx([0.4, nan, nan, 0.8], nan_ok=True)
+    within = admission.within("ours/x")
+    assert [each.id for each in within.set_aside] == ["b", "d"]
+    assert within.stopped_at == pytest.approx([nan, 0.8], nan_ok=True)
