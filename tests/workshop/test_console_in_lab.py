@@ -166,6 +166,11 @@ def test_three_steps_are_led_and_a_killed_kernel_loses_and_doubles_nothing(
     assert titles == ["Shop fitted", "Lease signed", "Card 0", "Card 1", "Card 2"]
     fitted = milestone_of(plan, "fitted")
     assert [link.on for link in fitted.needs] == ["lease", "card-0", "card-1"]
+    press(page, "Skip…")
+    page.keyboard.type("No time")
+    page.keyboard.press("Enter")
+    step(page, "Worth it?")
+    assert state_of(lab).skipped == {"right_to_left": "No time"}
     assert (window.errors, window.foreign, read_log(folder).torn) == ([], [], ())
 
 
