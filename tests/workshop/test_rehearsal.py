@@ -12,6 +12,7 @@ from msnb.plan import new_plan, read_plan
 from msnb.session import Store
 from msnb.workshop import rehearse
 from msnb.workshop.rehearsal import Counts
+from tests.test_reference import listed, merged, paths, section
 
 from .leads import shop
 
@@ -78,6 +79,8 @@ def test_the_command_prints_a_line_a_step_and_json_for_programs(tmp_path: Path) 
     assert run.exit_code == 0, run.output
     said = json.loads(run.stdout)
     assert said["schema"] == 1
+    described = listed(section("json.md", "`msnb rehearse --json`"))
+    assert set(described) == merged(paths(said))
     assert (said["form"], said["participants"], said["seed"]) == ("short", 3, 1)
     assert [each["template"] for each in said["reports"] if each["state"] == "made"] == [
         "roadmap",
