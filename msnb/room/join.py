@@ -29,9 +29,11 @@ async def take_join(request: Request) -> Response:
     fields = await fields_of(request)
     code = fields.get("code", "")
     seat = house.who.seat(request) or fields.get("seat", "")
+    if not is_token(seat):
+        seat = new_token()
     try:
         _check_code(request, house, code)
-        await _join(house, seat if is_token(seat) else new_token())
+        await _join(house, seat)
     except (RefusalError, SessionError) as problem:
         status = problem.status if isinstance(problem, RefusalError) else 409
         shown = typed_code(code)[:4]

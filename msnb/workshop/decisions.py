@@ -81,11 +81,13 @@ class Decisions:
         """Bring what was decided into the plan, under the id that was chosen then."""
         if data.get("as") == PROMISE:
             return self._keep_promise(data)
-        result = taken(self.keeper.plan, Wish.from_dict(data))
+        plan = self.keeper.plan
+        result = taken(plan, Wish.from_dict(data))
         if result.item != data["target"]:
             msg = f"{shown(data['text'], 80)} would not be the same item any more."
             raise SessionError(msg, "Accept it again.")
-        self.keeper.change(result.plan, result.message)
+        # Against the plan that was looked at: what others changed meanwhile stays.
+        self.keeper.change(result.plan, result.message, before=plan)
         return result.message
 
     def _keep_promise(self, data: Mapping[str, Any]) -> str:

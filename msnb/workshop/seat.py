@@ -51,6 +51,8 @@ class Seat:
     def take(self, holder: Holder, *, patience_s: float = 0.0) -> None:
         """Take the seat; one that the same kernel holds is left for it.
 
+        Who has it keeps it.
+
         Raises
         ------
         SeatTakenError
@@ -60,6 +62,8 @@ class Seat:
         """
         from filelock import FileLock, Timeout  # noqa: PLC0415  # slow to import
 
+        if self._lock is not None:
+            return
         before = _here.get(self._key)
         if before is not None and before is not holder:
             before.step_down()

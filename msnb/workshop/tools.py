@@ -97,7 +97,8 @@ class Tools:
         plan = self._keeper.plan
         lists = (name for name in LISTS if name != "terms")
         return next(
-            (name for name in lists if item in {each.id for each in getattr(plan, name)}), ""
+            (name for name in lists if item in {each.id for each in getattr(plan, name)}),
+            "",
         )
 
     def _shown(self, kind: type[Form], picked: str) -> Form:

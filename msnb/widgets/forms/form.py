@@ -219,14 +219,15 @@ class Form(anywidget.AnyWidget):
             (the input of a group that is wrong).
         """
         request = str(message.get("request", ""))
-        if request in self._answers:
+        if request and request in self._answers:
             return self._answers[request]
         try:
             edit = self._done(message)
             reply = _reply(message, ok=True, message=edit.message)
         except MsnbError as error:
             reply = _reply(message, message=str(error), part=getattr(error, "part", ""))
-        self._answers[request] = reply
+        if request:
+            self._answers[request] = reply
         if len(self._answers) > _REMEMBERED:
             self._answers.popitem(last=False)
         return reply
