@@ -10,6 +10,7 @@ import traitlets
 from msnb.widgets.assets import css, esm
 
 Part = Literal["head", "side", "main"]
+_SHEETS = ("console", "console_head", "console_side", "console_tables", "console_blocks")
 Answer = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 
 
@@ -26,7 +27,7 @@ class Face(anywidget.AnyWidget):
     """
 
     _esm = esm("console.js")
-    _css = css("console.css", "console_blocks.css")
+    _css = css(*(f"{name}.css" for name in _SHEETS))
 
     part = traitlets.Unicode(read_only=True).tag(sync=True)
     key = traitlets.Unicode(read_only=True).tag(sync=True)
