@@ -1,4 +1,4 @@
-"""The course of a backtest: each outcome's place in its forecast, in the order of time."""
+"""The course of a class: each project's place in its forecast, in the order of time."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,9 +21,9 @@ from msnb.wording import chance, day
 if TYPE_CHECKING:
     import pandas as pd
 
-    from msnb.forecast import Backtest
+    from msnb.forecast import Course
 
-NOTHING = "No past project could be forecast from those before it: nothing was tried."
+NOTHING = "No finished project of this class says when it began."
 _MOST = 450
 _GROUPS, _SMALLEST = 8, 5
 _LEVELS = (0.5, 0.8, 0.9)
@@ -57,8 +57,13 @@ class _Course:
         ]
 
 
-def outcomes_in_time(tried: "Backtest") -> Picture:
-    """Return where each outcome fell in its forecast, by the day the project began.
+def outcomes_in_time(course: "Course") -> Picture:
+    """Return where each project of a class falls in its forecast, by when it began.
+
+    Parameters
+    ----------
+    course : Course
+        From `msnb.forecast.course_of`.
 
     Notes
     -----
@@ -66,25 +71,21 @@ def outcomes_in_time(tried: "Backtest") -> Picture:
 
     Examples
     --------
-    >>> from msnb.forecast import backtest, select_class
-    >>> text = outcomes_in_time(backtest(select_class("world-bank/water"))).text
-    >>> print(text.rpartition(". ")[2])
-    From the earliest to the latest group the mean place goes from 65% to 78%.
+    >>> from msnb.forecast import course_of, select_class
+    >>> text = outcomes_in_time(course_of(select_class("world-bank/water"))).text
+    >>> print(text.partition(". ")[0])
+    The class drifts: the later a project began, the more it overran
     """
-    title = "Each outcome's place in its forecast, in the order of time"
-    if not tried.n_tests:
+    title = "Each project in today's forecast, in the order of time"
+    if not course.starts:
         return Picture(title, NOTHING, _table(None), *blank(NOTHING))
-    order = sorted(range(tried.n_tests), key=tried.starts.__getitem__)
-    course = _Course(
-        tuple(tried.starts[at] for at in order),
-        tuple(float(tried.middles[at]) for at in order),
-    )
-    groups = course.groups()
+    told = _Course(course.starts, tuple(map(float, course.places)))
+    groups = told.groups()
     mean = f"{percent(groups[0].mean)} to {percent(groups[-1].mean)}"
     moved = f"From the earliest to the latest group the mean place goes from {mean}."
-    text = f"{tried.drift.message} {moved}"
-    drawings = (_drawing(course, width) for width in (_WIDE, _NARROW))
-    return Picture(title, text, _table(course), *drawings)
+    text = f"{course.drift().message} {moved}"
+    drawings = (_drawing(told, width) for width in (_WIDE, _NARROW))
+    return Picture(title, text, _table(told), *drawings)
 
 
 def _table(course: _Course | None) -> "pd.DataFrame":
@@ -152,4 +153,4 @@ def _marks(
 
 
 def _ends(plot: Plot) -> Iterator[Mark]:
-    yield Mark(plot.left, plot.top - 8, text="beyond what was forecast", fill=SOFT)
+    yield Mark(plot.left, plot.top - 8, text="overran more than most", fill=SOFT)

@@ -17,7 +17,7 @@ from msnb.forecast.choosing import builtin_ids, find_class, select_class
 from msnb.forecast.columns import COLUMNS
 from msnb.forecast.course import course_warnings, under_way
 from msnb.forecast.dates import day_reached, elapsed_ratio, finish_date
-from msnb.forecast.drift import Drift
+from msnb.forecast.drift import Course, Drift, course_of
 from msnb.forecast.filtering import is_same_class
 from msnb.forecast.fitness import ClassWarning
 from msnb.forecast.held import Held, Skill
@@ -69,6 +69,7 @@ __all__ = [
     "ClassListing",
     "ClassSummary",
     "ClassWarning",
+    "Course",
     "Drift",
     "Forecast",
     "Held",
@@ -109,6 +110,7 @@ __all__ = [
     "builtin_names",
     "check_history",
     "classes",
+    "course_of",
     "course_warnings",
     "day_reached",
     "draw_ratios",

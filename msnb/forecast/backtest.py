@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,7 +9,7 @@ from numpy.typing import NDArray
 
 from msnb.forecast.admission import Admission
 from msnb.forecast.card import STEPS, Card, OriginStep, OtherClass
-from msnb.forecast.drift import Drift, drift
+from msnb.forecast.drift import drift_of
 from msnb.forecast.influence import influence
 from msnb.forecast.judging import held_levels, skills
 from msnb.forecast.known_then import Similarity, first_day, known_then
@@ -48,7 +47,7 @@ class Backtest:
     origins : array of int, shape (n_tests,)
         Day number on which it is made; only rows finished before are known.
     known : array of int, shape (n_tests,)
-        How many rows train it.
+        How many finished projects it rests on.
     forecasts : array of float, shape (n_tests, n_levels)
         Overruns; NaN where those known do not support the level.
     crps, parent_crps : array of float, shape (n_tests,)
@@ -57,6 +56,10 @@ class Backtest:
         Between which probabilities the outcome fell; see `msnb.stats.places`.
     spread : array of float, shape (n_tests,)
         9-in-10 over 1-in-2 overrun; NaN where one is not supported.
+    n_effective : array of float, shape (n_tests,)
+        Effective number of projects behind each forecast.
+    unseen : array of int, shape (n_tests, n_levels)
+        Earlier tests of the level whose outcome was not known yet.
     """
 
     reference_class: ReferenceClass
@@ -72,6 +75,8 @@ class Backtest:
     low: Floats = field(repr=False)
     high: Floats = field(repr=False)
     spread: Floats = field(repr=False)
+    n_effective: Floats = field(repr=False)
+    unseen: NDArray[np.int64] = field(repr=False)
 
     @property
     def n_tests(self) -> int:
@@ -88,17 +93,6 @@ class Backtest:
         """Where each outcome fell in its forecast, in (0, 1); ties in their middle."""
         return (self.low + self.high) / 2
 
-    @property
-    def starts(self) -> list[date]:
-        """When each project began."""
-        found = [self.rows.projects[test].start for test in self.tests]
-        return [day for day in found if day is not None]
-
-    @property
-    def drift(self) -> Drift:
-        """Whether the outcomes' places in their forecasts have a trend over time."""
-        return drift(self.origins.astype(np.float64), self.middles)
-
     def held(self) -> Floats:
         """Return whether each level held: 1, 0, a half at a tie; NaN where refused.
 
@@ -108,6 +102,21 @@ class Backtest:
         """
         apart = np.log(self.forecasts) - np.log(self.outcomes)[:, np.newaxis]
         return np.where(np.abs(apart) < _SAME, 0.5, (np.sign(apart) + 1) / 2)
+
+    @property
+    def independent(self) -> Floats:
+        """How many independent tries each level's tries are worth, shape (n_levels,).
+
+        Two forecasts that know the same ``n`` projects, and not each other's outcome,
+        share the error of what these say of a level: their outcomes go together with a
+        correlation of ``1/(n + 2)``.
+        """
+        judged = np.isfinite(self.forecasts)
+        shared = self.unseen / (self.n_effective[:, np.newaxis] + 2)
+        n = judged.sum(axis=0)
+        together = np.where(judged, shared, 0.0).sum(axis=0)
+        worth: Floats = n / (1 + 2 * together / np.maximum(n, 1))
+        return worth
 
     def drawn_places(self, rng: np.random.Generator) -> Floats:
         """Return a place for each outcome, drawn from between `low` and `high`.
@@ -126,11 +135,11 @@ class Backtest:
             fingerprint=chosen.fingerprint,
             origin_step=self.origin_step,
             n_tests=self.n_tests,
-            levels=held_levels(self.levels, self.held(), self.forecasts, self.outcomes),
+            levels=held_levels(self),
             crps=float(self.crps.mean()) if self.n_tests else None,
             skill=skills(self.crps, self.parent_crps, self.outcomes),
             sharpness=float(np.median(spread)) if spread.size else None,
-            drift=self.drift,
+            drift=drift_of(chosen),
             not_judged=chosen.ongoing,
             choice=tuple(
                 OtherClass(each.relation, each.reference_class.id, each.level.ratio)
@@ -229,4 +238,6 @@ def backtest(
         low=trial.low[tried],
         high=trial.high[tried],
         spread=trial.spread[tried],
+        n_effective=trial.n_effective[tried],
+        unseen=trial.unseen[tried],
     )

@@ -107,15 +107,21 @@ class Card:
         return f"Forecast from what had finished when they began, {listed(parts)}."
 
     def warning(self) -> str:
-        """Return what to make of a record worse than chance explains; else nothing."""
+        """Return what to make of levels that held too rarely; else nothing."""
+        sure = [chance(each.level) for each in self.levels if each.is_surely_short]
         short = [chance(each.level) for each in self.levels if each.is_short]
-        if not short:
-            return ""
-        return (
-            f"In this class {listed(short)} held less often than the words say: projects "
-            "overran more than those before them. "
-            f"Leave more room than these {self._thing}s."
-        )
+        if sure:
+            return (
+                f"In this class {listed(sure)} held less often than the words say: "
+                "projects overran more than those before them. "
+                f"Leave more room than these {self._thing}s."
+            )
+        if short:
+            return (
+                f"In this class {listed(short)} held less often than the words say. The "
+                "tries hang together, so chance may explain it."
+            )
+        return ""
 
     def comparison(self) -> str:
         """Return how the forecasts did against simpler ones; empty if none was tried.
@@ -150,8 +156,7 @@ class Card:
         Examples
         --------
         "Dates meant to hold for 4 in 5 projects held for 29 of 43: fewer than promised,
-        so leave more room. The later a project began, the more often it ended beyond such
-        a date."
+        so leave more room. The later a project began, the more it overran."
         """
         held, aim, things = self.at(COMMIT), self.at(AIM), f"{self._thing}s"
         if held is None:
@@ -160,14 +165,13 @@ class Card:
             f"{things.capitalize()} meant to hold for {chance(COMMIT)} projects held for"
         )
         said = [f"{meant} {held.said()}{held.verdict()}."]
-        if aim is not None and aim.is_short and not held.is_short:
+        if aim is not None and aim.is_surely_short and not held.is_short:
             said.append(
                 f"Those meant for {chance(AIM)} held for {aim.said()}{aim.verdict()}."
             )
         if self.drift.is_seen:
             how = "more" if self.drift.is_worse else "less"
-            beyond = f"it ended beyond such a {self._thing}"
-            said.append(f"The later a project began, the {how} often {beyond}.")
+            said.append(f"The later a project began, the {how} it overran.")
         return " ".join(said)
 
     @property
@@ -185,10 +189,8 @@ class Card:
         if self.drift.is_seen:
             found.append(ClassWarning("drift", self.drift.message))
         if self.not_judged:
-            message = (
-                f"{count(self.not_judged, 'project')} under way cannot be judged: of the "
-                "newest, the quick ones are over-represented."
-            )
+            running = count(self.not_judged, "project")
+            message = f"{running} under way could not be judged."
             found.append(ClassWarning("under-way", message))
         return tuple(found)
 
@@ -235,6 +237,9 @@ def _between(low: float, high: float) -> str:
     return said if f"{low:.2f}" != f"{high:.2f}" else "hardly"
 
 
+_HELD = ("level", "held", "n", "independent", "low", "high", "pinball")
+
+
 def card_from_dict(told: Mapping[str, Any]) -> Card:
     """Return a card from its JSON."""
     shares, limits = told["skill"], told["skill_limits"]
@@ -245,14 +250,11 @@ def card_from_dict(told: Mapping[str, Any]) -> Card:
         fingerprint=told["fingerprint"],
         origin_step=told["origin_step"],
         n_tests=told["n_tests"],
-        levels=tuple(
-            Held(e["level"], e["held"], e["n"], e["low"], e["high"], e["pinball"])
-            for e in told["levels"]
-        ),
+        levels=tuple(Held(**{name: e[name] for name in _HELD}) for e in told["levels"]),
         crps=told["crps"],
         skill={name: Skill(share, *limits[name]) for name, share in shares.items()},
         sharpness=told["sharpness"],
-        drift=Drift(moved["p_value"], moved["trend"], told["n_tests"]),
+        drift=Drift(moved["p_value"], moved["trend"], moved["n"]),
         not_judged=told["not_judged"],
         choice=tuple(
             OtherClass(e["relation"], e["class"], e["ratio"]) for e in told["choice"]

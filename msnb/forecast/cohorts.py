@@ -1,10 +1,16 @@
-"""The later half of a class: its recent cohorts."""
+"""Projects by when they began: the later half of a class, and cohorts that are complete."""
 
 import numpy as np
 from numpy.typing import NDArray
 
+from msnb.forecast.maturity import SLOWEST, old_enough
+from msnb.forecast.reference_class import ReferenceClass
+from msnb.stats import quantile_function
 
-def later_half(starts: NDArray[np.float64], own: NDArray[np.bool_]) -> NDArray[np.bool_]:
+Flags = NDArray[np.bool_]
+
+
+def later_half(starts: NDArray[np.float64], own: Flags) -> Flags:
     """Return which rows of a class began in its later half.
 
     Rows that began on the same day stay together, with the later ones.
@@ -24,5 +30,37 @@ def later_half(starts: NDArray[np.float64], own: NDArray[np.bool_]) -> NDArray[n
     if not own.any():
         return own
     ordered = np.sort(starts[own])
-    later: NDArray[np.bool_] = own & (starts >= ordered[ordered.size // 2])
+    later: Flags = own & (starts >= ordered[ordered.size // 2])
     return later
+
+
+def complete_cohorts(chosen: ReferenceClass) -> Flags:
+    """Return which rows of a class that count began when slow ones, too, have ended.
+
+    All of them where the maturity rule has been applied, and for costs. Of a source with
+    projects under way the newest cohorts have finished quick ones alone.
+
+    Returns
+    -------
+    array of bool, shape (n,)
+        One for each row of ``chosen.outcomes``.
+    """
+    rows, source = chosen.outcomes, chosen.pool.rows
+    if chosen.matures or chosen.measure != "duration":
+        return np.ones(len(rows.projects), dtype=np.bool_)
+    slow = quantile_function(source.ratios, finished=source.finished).at(SLOWEST)
+    starts = np.array([p.start.toordinal() if p.start else -np.inf for p in rows.projects])
+    return old_enough(starts, rows.planned, slow, _end(chosen))
+
+
+def _end(chosen: ReferenceClass) -> float:
+    """Return the day on which a source ends: its cut-off, or the last day it knows."""
+    if chosen.archive.cutoff is not None:
+        return chosen.archive.cutoff.toordinal()
+    days = [
+        day.toordinal()
+        for project in chosen.pool.rows.projects
+        for day in (project.actual_finish, project.status_date)
+        if day is not None
+    ]
+    return max(days, default=np.inf)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from msnb.canonical import number
+from msnb.stats import Interval, share_limits
 
 CONFIDENCE = 0.9
 FEW = 10
@@ -20,6 +21,8 @@ class Held:
         Projects within the forecast; one that equals it counts as a half.
     n : int
         Projects that could be forecast at this level.
+    independent : float
+        How many independent tries these are worth: forecasts share what they know.
     low, high : float, optional
         90 % limits of the share (Clopper-Pearson); None of none.
     pinball : float, optional
@@ -29,6 +32,7 @@ class Held:
     level: float
     held: float
     n: int
+    independent: float
     low: float | None
     high: float | None
     pinball: float | None
@@ -40,13 +44,23 @@ class Held:
 
     @property
     def is_short(self) -> bool:
-        """Whether it held less often than chance explains (one in twenty at most)."""
+        """Whether it held less often than promised, and the limits lie below that."""
         return self.high is not None and self.high < self.level
 
     @property
+    def is_surely_short(self) -> bool:
+        """Whether chance does not explain that, though the tries hang together."""
+        return self.is_short and (self._limits_alone.high or 0) < self.level
+
+    @property
     def is_roomy(self) -> bool:
-        """Whether it held more often than chance explains."""
-        return self.low is not None and self.low > self.level
+        """Whether it held more often than chance explains, though tries hang together."""
+        return self.n > 0 and (self._limits_alone.low or 0) > self.level
+
+    @property
+    def _limits_alone(self) -> Interval:
+        held = (self.share or 0) * self.independent
+        return share_limits(held, self.independent, confidence=CONFIDENCE)
 
     def said(self) -> str:
         """Return how many of how many, ties counted down."""
@@ -56,8 +70,10 @@ class Held:
         """Return what to make of it, as the end of a sentence; nothing when it fits."""
         if self.n < FEW:
             return ": too few to judge by"
-        if self.is_short:
+        if self.is_surely_short:
             return ": fewer than promised, so leave more room"
+        if self.is_short:
+            return ": fewer than promised, though chance may explain it"
         return ": more than promised" if self.is_roomy else ""
 
     def to_dict(self) -> dict[str, Any]:
@@ -70,6 +86,7 @@ class Held:
             "pinball": rounded(self.pinball),
             "n": self.n,
             "held": number(self.held),
+            "independent": number(self.independent),
         }
 
 

@@ -1,6 +1,7 @@
 """Counts and scores of forecasts that were tried: what a card is made of."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,29 +15,47 @@ Floats = NDArray[np.float64]
 _SEED = 8
 
 
-def held_levels(
-    levels: Sequence[float], held: Floats, forecasts: Floats, outcomes: Floats
-) -> tuple[Held, ...]:
-    """Return how often each level held, with its limits and its mean loss.
+class Tried(Protocol):
+    """What a backtest brings to be judged: one row per test, one column per level."""
 
-    Parameters
-    ----------
-    levels : sequence of float
-    held, forecasts : array of float, shape (n_tests, n_levels)
-        1 where it held, 0 where not, a half at a tie; overruns. NaN where refused.
-    outcomes : array of float, shape (n_tests,)
-    """
+    @property
+    def levels(self) -> Sequence[float]:
+        """Strictly between 0 and 1."""
+
+    @property
+    def forecasts(self) -> Floats:
+        """Overruns; NaN where refused."""
+
+    @property
+    def outcomes(self) -> Floats:
+        """Overruns, one a row."""
+
+    @property
+    def independent(self) -> Floats:
+        """How many independent tries each level's tries are worth."""
+
+    def held(self) -> Floats:
+        """Return 1 where a level held, 0 where not, a half at a tie; NaN where refused."""
+
+
+def held_levels(tried: Tried) -> tuple[Held, ...]:
+    """Return how often each level held, with its limits and its mean loss."""
     found = []
-    for level, kept, said in zip(levels, held.T, forecasts.T, strict=True):
+    columns = zip(
+        tried.levels, tried.held().T, tried.forecasts.T, tried.independent, strict=True
+    )
+    for level, kept, said, independent in columns:
         judged = np.isfinite(said)
         n = int(judged.sum())
         if not n:
-            found.append(Held(level, 0.0, 0, None, None, None))
+            found.append(Held(level, 0.0, 0, 0.0, None, None, None))
             continue
         total = float(kept[judged].sum())
         limits = share_limits(total, n, confidence=CONFIDENCE)
-        loss = float(pinball(outcomes[judged], said[judged], level).mean())
-        found.append(Held(level, total, n, limits.low, limits.high, loss))
+        loss = float(pinball(tried.outcomes[judged], said[judged], level).mean())
+        found.append(
+            Held(level, total, n, float(independent), limits.low, limits.high, loss)
+        )
     return tuple(found)
 
 

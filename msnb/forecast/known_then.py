@@ -1,7 +1,7 @@
 """What was known on a day: the past projects that had finished by then."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from msnb.forecast.admission import Admission
 from msnb.forecast.alike import select_alike
 from msnb.forecast.archives import chain
-from msnb.forecast.cohorts import later_half
+from msnb.forecast.cohorts import complete_cohorts, later_half
 from msnb.forecast.maturity import SLOWEST, old_enough
 from msnb.forecast.reference_class import ReferenceClass
 from msnb.forecast.rows import Project
@@ -49,6 +49,11 @@ class KnownThen:
         return self.rows.ratios
 
     @cached_property
+    def order(self) -> Indices:
+        """Rows by overrun."""
+        return np.argsort(self.ratios, kind="stable")
+
+    @cached_property
     def starts(self) -> Floats:
         """Day numbers; minus infinity where a row has no start."""
         return np.array(
@@ -73,64 +78,42 @@ class KnownThen:
             dtype=np.intp,
         )
 
-    @property
-    def matures(self) -> bool:
-        """Whether the newest of those known are too few of their cohort to be used.
+    @cached_property
+    def last_seen(self) -> Floats:
+        """Day numbers up to which it is known that a row was under way."""
+        days = [p.status_date.toordinal() if p.status_date else np.inf for p in self._open]
+        seen = self.finishes.copy()
+        seen[~self.rows.finished] = days
+        return seen
 
-        Projects that have finished by a day are an archive of finished ones with its end
-        there, whatever the source holds today.
+    @property
+    def _open(self) -> list[Project]:
+        rows = zip(self.rows.projects, self.rows.finished, strict=True)
+        return [project for project, finished in rows if not finished]
+
+    @property
+    def counts_under_way(self) -> bool:
+        """Whether projects under way count as "at least so long", as the class has them.
+
+        An archive of finished projects has none, on any day; it has the maturity rule.
         """
         chosen = self.reference_class
-        return chosen.measure == "duration" and (
-            chosen.matures or not chosen.archive.completed_only
-        )
+        is_archive = chosen.matures or chosen.archive.completed_only
+        return chosen.measure == "duration" and not is_archive
 
-    def on(self, day: float) -> Flags:
-        """Return which rows train a forecast made on a day."""
-        known: Flags = self.rows.finished & (self.finishes < day)
-        if self.matures and known.any():
-            slow = quantile_function(self._sorted(known)).at(SLOWEST)
-            known &= old_enough(self.starts, self.rows.planned, slow, day)
-        return known
-
-    def function(
-        self,
-        known: Flags,
-        *,
-        similarity: Floats | None = None,
-        classes: int | None = None,
-        recent: bool = False,
-    ) -> QuantileFunction:
-        """Return the forecast from some rows, the parents' weight included.
-
-        Parameters
-        ----------
-        known : array of bool, shape (n_rows,)
-        similarity : array of float, shape (number known,), optional
-            Weights of the class's own rows, scaled to a mean of 1 here.
-        classes : int, optional
-            How many of the classes along the path count, from the root; else all.
-        recent : bool
-            Whether the later half of the class stands for it, as a class below it.
-        """
-        # Rows in the order of their ratios are sorted again in no time, origin by origin.
-        rows = self._order[known[self._order]]
-        memberships = [each[rows] for each in self.memberships[:classes]]
-        if recent:
-            memberships.append(later_half(self.starts[rows], memberships[-1]))
-        weights = shrunk_weights(memberships, self.reference_class.kappa)
-        if similarity is not None:
-            similar = np.empty(known.size)
-            similar[known] = similarity
-            weights += _scaled(similar[rows], memberships[-1])
-        return quantile_function(self.ratios[rows], weights=weights)
-
-    def _sorted(self, known: Flags) -> Floats:
-        return self.ratios[self._order[known[self._order]]]
-
-    @cached_property
-    def _order(self) -> Indices:
-        return np.argsort(self.ratios, kind="stable")
+    def on(self, day: float) -> "Snapshot":
+        """Return what was known on a day: nothing that happened on it, or later."""
+        ended: Flags = self.rows.finished & (self.finishes < day)
+        if self.reference_class.matures and ended.any():
+            slow = quantile_function(self.ratios[ended]).at(SLOWEST)
+            ended &= old_enough(self.starts, self.rows.planned, slow, day)
+        if not self.counts_under_way:
+            return Snapshot(self, ended, ended, self.ratios)
+        elapsed = (np.minimum(day, self.last_seen) - self.starts) / self.rows.planned
+        dated = np.isfinite(self.last_seen) | ~self.rows.finished
+        begun = dated & np.isfinite(elapsed) & (self.starts < day) & (elapsed > 0)
+        ratios = np.where(ended, self.ratios, np.where(begun, elapsed, 1.0))
+        return Snapshot(self, ended | begun, ended, ratios)
 
     @property
     def parent_classes(self) -> int | None:
@@ -142,10 +125,79 @@ class KnownThen:
         return ids.index(chosen.parent) + 1
 
     def tests(self) -> Indices:
-        """Return the rows that can be judged: the class's own that count, and ended."""
-        own = {project.id for project in self.reference_class.outcomes.projects}
+        """Return the rows that can be judged: the class's own that count, and ended.
+
+        Where the class has projects under way, those of complete cohorts: of the newest
+        the quick ones alone have ended.
+        """
+        chosen = self.reference_class
+        judged = np.ones(chosen.n, dtype=np.bool_)
+        if chosen.ongoing:
+            judged = complete_cohorts(chosen)
+        own = {
+            project.id
+            for project, kept in zip(chosen.outcomes.projects, judged, strict=True)
+            if kept
+        }
         counts = np.array([p.id in own for p in self.rows.projects], dtype=np.bool_)
         return np.flatnonzero(counts & self.rows.finished & np.isfinite(self.starts))
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """The past as it was known on a day.
+
+    Parameters
+    ----------
+    past : KnownThen
+    known, ended : array of bool, shape (n_rows,)
+        Rows that count, and those of them whose outcome was known.
+    ratios : array of float, shape (n_rows,)
+        Overruns of those that had ended, elapsed / planned of those under way.
+    """
+
+    past: KnownThen
+    known: Flags
+    ended: Flags
+    ratios: Floats
+
+    def without(self, group: int) -> "Snapshot":
+        """Return the same without the rows that belong together with some other one."""
+        others = self.past.groups != group
+        return replace(self, known=self.known & others, ended=self.ended & others)
+
+    def function(
+        self,
+        *,
+        similarity: Floats | None = None,
+        classes: int | None = None,
+        recent: bool = False,
+    ) -> QuantileFunction:
+        """Return the forecast made on the day, the parents' weight included.
+
+        Parameters
+        ----------
+        similarity : array of float, shape (number known,), optional
+            Weights of the class's own rows, scaled to a mean of 1 here.
+        classes : int, optional
+            How many of the classes along the path count, from the root; else all.
+        recent : bool
+            Whether the later half of the class stands for it, as a class below it.
+        """
+        # Rows in the order of their outcomes are sorted again in no time, day by day.
+        order = self.past.order
+        rows = order[self.known[order]]
+        memberships = [each[rows] for each in self.past.memberships[:classes]]
+        if recent:
+            memberships.append(later_half(self.past.starts[rows], memberships[-1]))
+        weights = shrunk_weights(memberships, self.past.reference_class.kappa)
+        if similarity is not None:
+            similar = np.empty(self.known.size)
+            similar[self.known] = similarity
+            weights += _scaled(similar[rows], memberships[-1])
+        return quantile_function(
+            self.ratios[rows], weights=weights, finished=self.ended[rows]
+        )
 
 
 def _scaled(similar: Floats, own: Flags) -> Floats:

@@ -3,10 +3,9 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from msnb.forecast.known_then import KnownThen, Similarity
+from msnb.forecast.known_then import KnownThen, Similarity, Snapshot
 from msnb.stats import crps, places
 
-Flags = NDArray[np.bool_]
 Indices = NDArray[np.intp]
 
 _WIDE, _MIDDLE = 0.9, 0.5
@@ -37,42 +36,54 @@ class Trial:
         self.forecasts = np.full((tests.size, len(levels)), np.nan)
         self.crps, self.parent_crps = np.full((2, tests.size), np.nan)
         self.low, self.high, self.spread = np.full((3, tests.size), np.nan)
+        self.n_effective = np.zeros(tests.size)
+        self.unseen = np.zeros((tests.size, len(levels)), dtype=np.int64)
 
     def run(self, weights: Similarity | None, *, recent: bool) -> None:
         """Forecast every test."""
         later = np.flatnonzero(np.diff(self.origins)) + 1
         for at in np.split(np.arange(self.tests.size), later):
             if at.size:
-                known = self.past.on(float(self.origins[at[0]]))
-                self._at_origin(known, at, weights, recent=recent)
+                then = self.past.on(float(self.origins[at[0]]))
+                self._at_origin(then, at, weights, recent=recent)
 
     def _at_origin(
-        self, known: Flags, at: Indices, weights: Similarity | None, *, recent: bool
+        self, then: Snapshot, at: Indices, weights: Similarity | None, *, recent: bool
     ) -> None:
         groups = self.past.groups[self.tests[at]]
-        related = (groups >= 0) & np.isin(groups, self.past.groups[known])
+        related = (groups >= 0) & np.isin(groups, self.past.groups[then.known])
         singly = related | (weights is not None)
-        self._forecast(known, at[~singly], None, recent=recent)
+        self._forecast(then, at[~singly], None, recent=recent)
         for place, group, has_kin in zip(
             at[singly], groups[singly], related[singly], strict=True
         ):
-            strangers = known & (self.past.groups != group) if has_kin else known
+            strangers = then.without(int(group)) if has_kin else then
             self._forecast(strangers, np.array([place]), weights, recent=recent)
+        self._count_unseen(then, at)
+
+    def _count_unseen(self, then: Snapshot, at: Indices) -> None:
+        """Count the earlier tests of each level whose outcome these forecasts lacked."""
+        blind = ~then.ended[self.tests[: at[0]]]
+        before = (blind[:, np.newaxis] & np.isfinite(self.forecasts[: at[0]])).sum(axis=0)
+        beside = np.isfinite(self.forecasts[at]).cumsum(axis=0)
+        self.unseen[at] = before + beside - np.isfinite(self.forecasts[at])
 
     def _forecast(
-        self, known: Flags, at: Indices, weights: Similarity | None, *, recent: bool
+        self, then: Snapshot, at: Indices, weights: Similarity | None, *, recent: bool
     ) -> None:
-        if not at.size or not known.any():
+        if not at.size or not then.ended.any():
             return
         past, similarity = self.past, None
         if weights is not None:
-            similarity = weights(past.rows, np.flatnonzero(known), int(self.tests[at[0]]))
-        function = past.function(known, similarity=similarity, recent=recent)
+            known = np.flatnonzero(then.known)
+            similarity = weights(past.rows, known, int(self.tests[at[0]]))
+        function = then.function(similarity=similarity, recent=recent)
         found = [function.supported(level) for level in self.levels]
         if not any(found):
             return
         outcomes = past.ratios[self.tests[at]]
-        self.known[at] = known.sum()
+        self.known[at] = then.ended.sum()
+        self.n_effective[at] = function.n_effective
         self.forecasts[at] = [np.nan if ratio is None else ratio for ratio in found]
         self.crps[at] = crps(function, outcomes)
         self.low[at], self.high[at] = places(function, outcomes)
@@ -81,5 +92,5 @@ class Trial:
             self.spread[at] = wide / middle
         above = past.parent_classes
         if above is not None:
-            parent = past.function(known, classes=above)
+            parent = then.function(classes=above)
             self.parent_crps[at] = crps(parent, outcomes)

@@ -25,6 +25,7 @@ from msnb.forecast import (
     ReferenceClass,
     alternatives,
     backtest,
+    course_of,
     recent_of,
 )
 from msnb.plan import Plan, read_plan
@@ -169,7 +170,7 @@ class Scorecard:
 
     def course(self) -> Stack:
         """Return the outcomes in the order of time, and whether recent ones tell more."""
-        blocks: list[Block] = [Figure(outcomes_in_time(self.tried))]
+        blocks: list[Block] = [Figure(outcomes_in_time(course_of(self.chosen)))]
         if self.recent.recent is not None:
             blocks += [Paragraph(self.recent.sentence()), self._halves(self.recent.recent)]
         return Stack(blocks)

@@ -9,15 +9,15 @@ from msnb.stats.support import checked_level
 Floats = NDArray[np.float64]
 
 
-def share_limits(held: float, n: int, *, confidence: float = 0.9) -> Interval:
+def share_limits(held: float, n: float, *, confidence: float = 0.9) -> Interval:
     """Return the limits of a share that was counted (Clopper-Pearson).
 
     Parameters
     ----------
     held : float
         How many of ``n``; a half counts for what is neither.
-    n : int
-        0 leaves the share open: 0 to 1.
+    n : float
+        Tries; a fraction where they hang together. 0 leaves the share open: 0 to 1.
     confidence : float
         Two-sided.
 
@@ -35,7 +35,7 @@ def share_limits(held: float, n: int, *, confidence: float = 0.9) -> Interval:
 
     tail = (1 - checked_level(confidence)) / 2
     if not 0 <= held <= n:
-        msg = f"held must lie between 0 and {n}, not {held}."
+        msg = f"held must lie between 0 and {n:g}, not {held:g}."
         raise ValueError(msg)
     low = float(betaincinv(held, n - held + 1, tail)) if held > 0 else 0.0
     high = float(betaincinv(held + 1, n - held, 1 - tail)) if held < n else 1.0

@@ -35,6 +35,7 @@ from msnb.forecast import (
     TWENTIETHS,
     alternatives,
     backtest,
+    course_of,
     forecast,
     forecast_baseline,
     nearest,
@@ -278,7 +279,7 @@ def every_picture(title: str = "Shop fitted") -> Iterator[Picture]:
     yield coverage(backtest(water).card())
     yield reliability(tried.card())
     yield where_outcomes_fell(tried)
-    yield outcomes_in_time(tried)
+    yield outcomes_in_time(course_of(water))
     yield better_than_simpler(tried.card())
     yield roadmap(())
     yield roadmap(chain_of(40, LONG + " {}"), as_of=date(2027, 2, 1))

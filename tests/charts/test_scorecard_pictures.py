@@ -17,7 +17,7 @@ from msnb.charts import (
 from msnb.charts.plot import Plot
 from msnb.charts.scales import Linear
 from msnb.charts.theme import ACCENT, WARN
-from msnb.forecast import TWENTIETHS, Backtest, backtest, record, select_class
+from msnb.forecast import TWENTIETHS, Backtest, backtest, course_of, record, select_class
 
 from .conftest import Svg
 
@@ -54,13 +54,15 @@ def test_a_level_that_held_too_rarely_has_the_colour_of_warning(
     svg = take_apart(coverage(record(select_class("world-bank/water"))).svg())
     assert fills(svg, "held") == [ACCENT, WARN, WARN]
     assert [word.text for word in svg.words("shares")] == ["45%", "67%", "77%"]
+    words = " ".join(word.text for word in svg.words("words"))
+    assert "though chance may explain it" in words
 
 
 def test_each_level_has_its_counts_in_words_and_in_the_table() -> None:
     picture = coverage(record(select_class("world-bank/water")))
     assert (
-        "4 in 5 held for 29 of 43 (67%; 9 in 10 sure: 54% to 79%): fewer than promised, so "
-        "leave more room."
+        "4 in 5 held for 29 of 43 (67%; 9 in 10 sure: 54% to 79%): fewer than promised, "
+        "though chance may explain it."
     ) in picture.text
     assert picture.table.iloc[1].tolist() == ["4 in 5", 43, 29.0, "67%", "54%", "79%"]
 
@@ -92,16 +94,16 @@ def test_outcomes_beyond_all_before_fall_into_the_last_tenths(
 
 
 def test_the_course_names_the_drift_and_groups_neighbours() -> None:
-    tried = backtest(select_class("world-bank/water"))
-    picture = outcomes_in_time(tried)
-    assert tried.drift.message in picture.text
-    assert picture.table["Projects"].tolist() == [7, 7, 7, 7, 7, 6, 6, 6]
+    course = course_of(select_class("world-bank/water"))
+    picture = outcomes_in_time(course)
+    assert course.drift().message in picture.text
+    assert picture.table["Projects"].tolist() == [14, 14, 14, 14, 13, 13, 13, 13]
     assert picture.table["From"].is_monotonic_increasing
 
 
 def test_many_projects_are_thinned_and_the_key_says_so(take_apart: TakeApart) -> None:
-    tried = backtest(select_class("nyc-schools/design"))
-    svg = take_apart(outcomes_in_time(tried).svg("narrow"))
+    course = course_of(select_class("nyc-schools/design", measure="cost"))
+    svg = take_apart(outcomes_in_time(course).svg("narrow"))
     assert len(svg.group("projects")) <= 225
     assert "a past project in every 7" in [word.text for word in svg.words("key")]
 
@@ -134,11 +136,12 @@ def test_without_a_try_every_picture_says_so(nothing: Backtest) -> None:
         coverage(card),
         reliability(card),
         where_outcomes_fell(nothing),
-        outcomes_in_time(nothing),
         better_than_simpler(card),
     ):
         assert "nothing was tried" in picture.text
         assert len(picture.table) == 0
+    undated = outcomes_in_time(course_of(nothing.reference_class))
+    assert undated.text == "No finished project of this class says when it began."
 
 
 def test_a_plot_grows_upwards() -> None:

@@ -81,7 +81,9 @@ def test_the_longer_the_step_the_less_is_known(tmp_path: Path) -> None:
         ("month", "quarter"),
         ("quarter", "year"),
     ):
-        assert all(n <= known[shorter][test] for test, n in known[longer].items())
+        both = known[shorter].keys() & known[longer].keys()
+        assert both
+        assert all(known[longer][test] <= known[shorter][test] for test in both)
     assert sum(known["year"].values()) < sum(known["project"].values())
 
 
@@ -168,6 +170,67 @@ def test_the_maturity_rule_is_that_of_the_day() -> None:
     [known] = set(found.known[found.origins == ORIGIN.toordinal()])
     finishes = [project.actual_finish for project in found.rows.projects]
     assert 19 < known < sum(day is not None and day < ORIGIN for day in finishes)
+
+
+def under_way(folder: Path, *, maturity: bool | None = None) -> Backtest:
+    """Three of 100 planned days: ended after 50, under way for 200, and the one to try."""
+    rows = [
+        "a,2000-01-01,2000-04-10,2000-02-20",
+        "b,2000-01-01,2000-04-10,2001-01-01",
+        "c,2000-01-01,2000-04-10,2000-03-01",
+        "d,2000-07-19,2000-10-27,2000-09-01",
+    ]
+    file = folder / "ours.csv"
+    head = "id,start,planned_finish,actual_finish"
+    file.write_text("\n".join([head, *rows]), encoding="utf-8")
+    chosen = select_class(history=file, maturity=maturity)
+    return backtest(chosen, origin_step="project", levels=(0.5,))
+
+
+def test_what_was_under_way_counts_as_at_least_so_long(tmp_path: Path) -> None:
+    # On 19 July a had ended at 0.5 and c at 0.6, and b was under way for 200 of 100 days:
+    # Kaplan-Meier puts a at 1/6 and c at 1/2, drawn in by 2/3 to 5/18 and 1/2.
+    found = under_way(tmp_path)
+    assert found.forecasts[:, 0].tolist() == pytest.approx([0.6])
+    assert found.known.tolist() == [2]
+
+
+def test_an_archive_of_finished_projects_has_none_under_way(tmp_path: Path) -> None:
+    found = under_way(tmp_path, maturity=True)
+    assert found.forecasts[:, 0].tolist() == pytest.approx([np.sqrt(0.5 * 0.6)])
+
+
+def test_what_projects_under_way_become_changes_no_forecast(tmp_path: Path) -> None:
+    before = under_way(tmp_path).forecasts.tobytes()
+    file = tmp_path / "ours.csv"
+    text = file.read_text(encoding="utf-8").replace("2001-01-01", "2009-09-09")
+    file.write_text(text, encoding="utf-8")
+    chosen = select_class(history=file)
+    again = backtest(chosen, origin_step="project", levels=(0.5,))
+    assert again.forecasts.tobytes() == before
+
+
+def test_only_complete_cohorts_are_judged_where_others_are_under_way() -> None:
+    design = select_class("nyc-schools/design")
+    found = backtest(design)
+    last = max(found.rows.projects[test].start for test in found.tests)
+    ended = zip(design.outcomes.projects, design.outcomes.finished, strict=True)
+    assert last < max(project.start for project, finished in ended if finished)
+    assert found.n_tests < design.completed
+
+
+def test_tries_beside_one_another_are_worth_fewer(tmp_path: Path) -> None:
+    # One after the other, each knows all before it: four tries are worth four.
+    alone = tried(tmp_path, [1.0, 1.2, 1.1, 1.3, 0.9], levels=(0.5,))
+    assert alone.independent.tolist() == [4]
+    # Three begin at once and know the same one project: each pair shares 1/(1 + 2).
+    rows = ["a,2000-01-01,100,100"] + [f"{i},2000-06-01,100,100" for i in "bcd"]
+    file = tmp_path / "ours.csv"
+    text = "\n".join(["id,start,planned_days,actual_days", *rows])
+    file.write_text(text, encoding="utf-8")
+    beside = backtest(select_class(history=file), origin_step="project", levels=(0.5,))
+    assert beside.unseen[:, 0].tolist() == [0, 1, 2]
+    assert beside.independent.tolist() == pytest.approx([3 / (1 + 2 * (1 / 3))])
 
 
 def test_without_dates_nothing_can_be_tried(tmp_path: Path) -> None:
