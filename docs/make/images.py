@@ -47,7 +47,8 @@ def main() -> None:
                 "height": whole["height"] + 16,
             },
         )
-        page.set_content(board_picture(read_plan(PLAN)).svg("wide"))
+        board = board_picture(read_plan(PLAN)).svg("wide")
+        page.set_content(f'<body style="margin: 0">{board}</body>')
         page.locator("svg").first.screenshot(path=IMAGES / "board.png")
         chromium.close()
 
