@@ -34,6 +34,10 @@ CLOSE = """async () => {
   panel.context.model.dirty = false;
   panel.dispose();
 }"""
+WITHIN = """(argument) => Promise.race([
+  (%s)(argument),
+  new Promise((_, fail) => setTimeout(() => fail(new Error("No answer")), 60000)),
+])"""
 RUN = "async () => await window.jupyterapp.commands.execute('notebook:run-all-cells')"
 SAVE = "async () => await window.jupyterapp.shell.currentWidget.context.save()"
 RESTART = """async () => {
@@ -184,24 +188,28 @@ class Window:
     def open(self, notebook: str) -> None:
         """Open a notebook of the lab's folder, and wait for its kernel."""
         self.page.wait_for_function("window.jupyterapp", timeout=60_000)
-        self.page.evaluate(OPEN, notebook)
-        self.page.evaluate(READY)
+        self._ask(OPEN, notebook)
+        self._ask(READY)
 
     def close_notebook(self) -> None:
         """Close the notebook with its kernel."""
-        self.page.evaluate(CLOSE)
+        self._ask(CLOSE)
 
     def run(self) -> None:
         """Run all cells, and wait until the last has run."""
-        self.page.evaluate(RUN)
+        self._ask(RUN)
 
     def save(self) -> None:
         """Save the notebook."""
-        self.page.evaluate(SAVE)
+        self._ask(SAVE)
 
     def restart(self) -> None:
         """Restart the kernel."""
-        self.page.evaluate(RESTART)
+        self._ask(RESTART)
+
+    def _ask(self, script: str, argument: str = "") -> None:
+        """Run a script of JupyterLab's, and fail where it takes for ever."""
+        self.page.evaluate(WITHIN % script, argument)
 
     @property
     def foreign(self) -> list[str]:
