@@ -20,7 +20,7 @@ from msnb.errors import ChoiceError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from msnb.forecast import Card, Held, OriginStep, ReferenceClass
+    from msnb.forecast import Card, Held, OriginStep, Recent, ReferenceClass
 
 _STEP = "quarter"
 
@@ -58,7 +58,7 @@ def backtest(
 ) -> None:
     """Try the method on past projects: how often its forecasts held, and how good."""
     from msnb.forecast import backtest as try_on
-    from msnb.forecast import read_history, select_class
+    from msnb.forecast import read_history, recent_of, select_class
 
     step = _step(origin_step)
     own = read_history(history, columns=parse_mapping(map_)) if history else None
@@ -71,13 +71,14 @@ def backtest(
         where=where or (),
     )
     card = try_on(chosen, origin_step=step).card()
+    recent = recent_of(chosen, card)
     if json:
-        show.as_json(card.to_dict())
+        show.as_json(card.to_dict() | {"recent": recent.to_dict()})
     else:
-        _print_card(chosen, card)
+        _print_card(chosen, card, recent)
 
 
-def _print_card(chosen: "ReferenceClass", card: "Card") -> None:
+def _print_card(chosen: "ReferenceClass", card: "Card", recent: "Recent") -> None:
     show.sentence(chosen.sentence())
     show.sentence(card.sentence())
     if not card.n_tests:
@@ -86,9 +87,12 @@ def _print_card(chosen: "ReferenceClass", card: "Card") -> None:
         ["meant to hold", "#tried", "#held", "#share", "#90 % limits", "#mean loss"],
         [_row(each) for each in card.levels if each.n],
     )
-    for said in (card.comparison(), card.drift.message, card.firmness()):
+    drift = f"{card.drift.message} {recent.sentence()}".rstrip()
+    for said in (card.comparison(), drift, card.firmness()):
         if said:
             show.sentence(said)
+    if recent.is_better:
+        show.sentence(f"  msnb forecast PLAN --where 'start>={recent.since}'")
     for warning in card.warnings:
         if warning.rule != "drift":
             show.sentence(f"  {warning.message}")

@@ -8,7 +8,18 @@ from msnb.forecast import backtest, select_class
 
 def test_the_json_is_that_of_the_library(msnb) -> None:
     ran = msnb("backtest", "--class", "world-bank/energy", "--json")
-    assert json.loads(ran.out) == backtest(select_class("world-bank/energy")).to_dict()
+    told = json.loads(ran.out)
+    assert told.pop("recent")["better"] is False
+    assert told == backtest(select_class("world-bank/energy")).to_dict()
+
+
+def test_recent_projects_that_do_better_are_named_as_a_class(msnb) -> None:
+    asked = ("backtest", "--class", "nyc-schools/design", "--measure", "cost")
+    told = json.loads(msnb(*asked, "--json").out)
+    assert told["recent"]["better"] is True
+    assert told["recent"]["crps"] < told["crps"]
+    since = told["recent"]["since"]
+    assert f"msnb forecast PLAN --where 'start>={since}'" in msnb(*asked).out
 
 
 def test_the_card_is_printed_in_words(msnb) -> None:
