@@ -46,12 +46,13 @@ def archive(n: int, *, ongoing: float = 0.0, phases: int = 1) -> Archive:
     return Archive("ours.csv", "ours.csv", tuple(projects), header=("id",))
 
 
-def timed(what: str, wanted: float, work: Callable[[], object]) -> None:
+def timed(what: str, wanted: float | None, work: Callable[[], object]) -> None:
     """Run once, and print how long it took."""
     wall, user = time.perf_counter(), os.times().user
     work()
     wall, user = time.perf_counter() - wall, os.times().user - user
-    print(f"{what}: {wall:.2f} s ({user:.2f} s of processor; wanted: {wanted} s or less)")
+    goal = "no goal" if wanted is None else f"wanted: {wanted} s or less"
+    print(f"{what}: {wall:.2f} s ({user:.2f} s of processor; {goal})")
 
 
 def main() -> None:
@@ -65,13 +66,13 @@ def main() -> None:
         chosen = select_class("ours", history=large)
         timed(
             f"card of 20,000 rows, a forecast each {step}",
-            15,
+            None if step == "project" else 15,
             lambda chosen=chosen, step=step: backtest(chosen, origin_step=step).card(),
         )
     part = select_class("ours/water", history=large)
     timed("card of one class of four of 20,000 rows", 15, lambda: backtest(part).card())
     kin = select_class("ours", history=archive(20_000, phases=40))
-    timed("card of 20,000 rows that go by 500 names", 15, lambda: backtest(kin).card())
+    timed("card of 20,000 rows that go by 500 names", None, lambda: backtest(kin).card())
     for ongoing in (0.0, 0.3):
         rows = archive(10_000, ongoing=ongoing) if ongoing else middle
         for elapsed in (None, date(2021, 6, 1)):

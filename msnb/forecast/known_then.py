@@ -22,6 +22,8 @@ Flags = NDArray[np.bool_]
 Floats = NDArray[np.float64]
 Indices = NDArray[np.intp]
 
+_FEW_PARTS, _COMMON = 5, 0.05
+
 Similarity = Callable[[Admission, Indices, int], Floats]
 """Rows of a source, which are known, which one to forecast: a weight for each known."""
 
@@ -68,15 +70,21 @@ class KnownThen:
 
     @cached_property
     def groups(self) -> NDArray[np.intp]:
-        """Which rows belong together, as parts of one thing: those of one name; else -1."""
+        """Which rows belong together, as parts of one thing: those of one name; else -1.
+
+        A name that more than one row in twenty goes by is no thing's: "Website".
+        """
         numbers: dict[str, int] = {}
-        return np.array(
+        named = np.array(
             [
                 numbers.setdefault(p.name.casefold(), len(numbers)) if p.name else -1
                 for p in self.rows.projects
             ],
             dtype=np.intp,
         )
+        sizes = np.bincount(named + 1)[named + 1]
+        most = max(_FEW_PARTS, named.size * _COMMON)
+        return np.where(sizes <= most, named, -1)
 
     @cached_property
     def last_seen(self) -> Floats:

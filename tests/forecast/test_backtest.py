@@ -114,6 +114,14 @@ def test_rows_of_one_name_do_not_train_each_other(tmp_path: Path) -> None:
     assert found.known.tolist() == [1, 1, 2]
 
 
+def test_a_name_that_most_rows_go_by_is_no_things_name(tmp_path: Path) -> None:
+    ratios = [1.0, 1.2, 1.1, 1.3, 0.9, 1.0, 1.2]
+    alike = tried(tmp_path, ratios, names="wwwwwww")
+    assert np.array_equal(
+        alike.forecasts, tried(tmp_path, ratios).forecasts, equal_nan=True
+    )
+
+
 def test_weights_of_one_change_no_bit() -> None:
     water = select_class("world-bank/water")
     plain = backtest(water)
