@@ -101,13 +101,15 @@ def _table(tenths: _Tenths | None) -> "pd.DataFrame":
         for at, n in enumerate(tenths.counts if tenths else ())
         if tenths
     ]
-    return pd.DataFrame(rows, columns=["Place in the forecast", "Projects", "By chance"])
+    return pd.DataFrame(
+        rows, columns=["Place in the forecast", "Projects", "Band of chance"]
+    )
 
 
 _KEYS = (
     Key("bar", ACCENT, "past projects"),
-    Key("bar", WARN, "more or fewer than chance explains"),
-    Key("bar", LINE, "chance keeps them within, 9 in 10"),
+    Key("bar", WARN, "the same, outside the band"),
+    Key("bar", LINE, "band of chance, 9 in 10"),
     Key("dashes", SOFT, "all equally full"),
 )
 

@@ -56,7 +56,7 @@ def reliability(card: "Card") -> Picture:
     >>> from msnb.forecast import TWENTIETHS, backtest, select_class
     >>> tried = backtest(select_class("world-bank/transport"), levels=TWENTIETHS)
     >>> print(reliability(tried.card()).text)
-    The share that held lies where chance alone would keep it at 19 of 19 levels.
+    The share that held lies within the band of chance at 19 of 19 levels.
     """
     title = "What was promised, and what held"
     points = [_point(each) for each in card.levels if each.n]
@@ -75,8 +75,8 @@ def _point(each: "Held") -> _Point:
 def _sentences(points: Sequence[_Point]) -> Iterator[str]:
     within = sum(not each.is_off for each in points)
     yield (
-        "The share that held lies where chance alone would keep it at "
-        f"{within} of {count(len(points), 'level')}."
+        f"The share that held lies within the band of chance at {within} of "
+        f"{count(len(points), 'level')}."
     )
     off = [each for each in points if each.is_off]
     for word, is_more in (("Fewer", False), ("More", True)):
@@ -94,14 +94,14 @@ def _table(points: Sequence[_Point]) -> "pd.DataFrame":
         (percent(p.level), p.n, percent(p.share), f"{percent(p.low)} to {percent(p.high)}")
         for p in points
     ]
-    return pd.DataFrame(rows, columns=["Promised", "Tried", "Held", "By chance alone"])
+    return pd.DataFrame(rows, columns=["Promised", "Tried", "Held", "Band of chance"])
 
 
 _KEYS = (
     Key("dot", ACCENT, "share that held"),
-    Key("dot", WARN, "the same, where chance does not explain it"),
+    Key("dot", WARN, "the same, outside the band"),
     Key("line", INK, "as promised"),
-    Key("dashes", SOFT, "chance keeps it within, 9 in 10"),
+    Key("dashes", SOFT, "band of chance, 9 in 10"),
 )
 
 

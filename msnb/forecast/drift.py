@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from msnb.canonical import number
 from msnb.forecast.cohorts import complete_cohorts
 from msnb.forecast.reference_class import ReferenceClass
-from msnb.stats import places, quantile_function
+from msnb.stats import places
 from msnb.wording import count
 
 Floats = NDArray[np.float64]
@@ -108,9 +108,10 @@ def course_of(chosen: ReferenceClass) -> Course:
     starts = np.array([p.start.toordinal() if p.start else np.inf for p in rows.projects])
     kept = np.flatnonzero(rows.finished & np.isfinite(starts) & complete_cohorts(chosen))
     kept = kept[np.argsort(starts[kept], kind="stable")]
-    if not kept.size:
+    today = chosen.pool.own()
+    if not kept.size or not today.positions.size:
         return Course((), np.empty(0))
-    low, high = places(quantile_function(rows.ratios[rows.finished]), rows.ratios[kept])
+    low, high = places(today, rows.ratios[kept])
     begun = [rows.projects[row].start for row in kept]
     return Course(tuple(day for day in begun if day), (low + high) / 2)
 

@@ -47,7 +47,6 @@ from msnb.version import VERSION
 from msnb.wording import chance, count
 
 _SAME = 1e-9
-_FEW = 18  # so many or fewer do not say what is too recent
 _STEPS = {
     "month": "the first day of the month in which it began",
     "quarter": "the first day of the quarter in which it began",
@@ -245,8 +244,10 @@ class Scorecard:
             f"Each finished project was forecast as on {day}, from what had finished then.",
             *_RULES,
         ]
-        if self.chosen.measure == "duration" and self.chosen.completed > _FEW:
+        if self.chosen.matures:
             said.insert(1, _MATURE)
+        elif self.chosen.measure == "duration" and not self.chosen.archive.completed_only:
+            said.insert(1, _UNDER_WAY)
         if self.chosen.ongoing:
             running = count(self.chosen.ongoing, "project")
             said.append(f"{running} under way could not be judged.")
@@ -269,7 +270,12 @@ class Scorecard:
 _RULES = (
     "What happened later changes no forecast; rows of one name never train one another.",
     "An outcome that equals its forecast counts as half held.",
-    "Limits hold 9 times in 10, and are too narrow if anything: years share their fate.",
+    "Limits and bands hold 9 times in 10 for tries that do not depend on one another.",
+    "These tries rest on the same projects, so that both are too narrow, if anything.",
+)
+_UNDER_WAY = (
+    "Projects under way on that day counted as at least so long. The newest cohorts are "
+    "not judged: of these, only the quick ones have finished."
 )
 _MATURE = (
     "Projects too recent to be judged on that day were left out, as they are today: of the "
