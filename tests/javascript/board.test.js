@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import widget from "../../msnb/widgets/browser/board.js";
 import { DOUBT, SILENT } from "../../msnb/widgets/browser/board_outbox.js";
-import { card, kernel, link, view } from "./board_plans.js";
+import { boardKernel, card, link, view } from "./board_plans.js";
 
 let model, el, leave;
 
 function open(state = view()) {
-  model = kernel({ view: state, saved: true, folder: "plan" });
+  model = boardKernel({ view: state, saved: true, folder: "plan" });
   el = document.createElement("div");
   document.body.append(el);
   leave = widget.render({ model, el });

@@ -29,10 +29,9 @@ export function view(more = {}) {
 }
 
 /** What anywidget hands to a widget; `put`, `say` and `fire` stand for the kernel. */
-export function kernel(state) {
+export function kernel(state, text = (key, value) => value) {
   const heard = {};
   const call = (name, value) => (heard[name] ?? []).forEach((act) => act(value));
-  const text = (key, value) => (key === "view" ? JSON.stringify(value) : value);
   return {
     get: (key) => text(key, state[key]),
     on: (name, act) => (heard[name] ??= []).push(act),
@@ -46,6 +45,11 @@ export function kernel(state) {
     fire: (name) => call(name),
     heard,
   };
+}
+
+/** The kernel of a board, which sends its view as text. */
+export function boardKernel(state) {
+  return kernel(state, (key, value) => (key === "view" ? JSON.stringify(value) : value));
 }
 
 export function store() {
