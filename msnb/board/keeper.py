@@ -140,11 +140,10 @@ class Keeper:
         """
         own = {"undo": self._undo, "redo": self._redo, "noted": self._note}
         name, request = op.get("op"), op.get("request")
-        asked = {"request": request} if isinstance(request, str) else {}
+        asked = {"request": request} if request and isinstance(request, str) else {}
         with self._changing() as book:
-            before = book.asked_before(request)
-            if before is not None:
-                return Done(str(before.data.get("what", "")), before.data.get("focus"))
+            if (done := _done(book, request)) is not None:
+                return done
             if isinstance(name, str) and name in own:
                 return own[name](book, asked)
             edit = operate(book.plan, op)
@@ -153,7 +152,25 @@ class Keeper:
             book.enter(edit.plan, edit.message, focus=edit.focus, **asked)
             return Done(edit.message, edit.focus)
 
-    def change(self, plan: Plan, what: str, *, before: Plan | None = None) -> Done:
+    def done_before(self, request: str) -> Done | None:
+        """Return what was done under an id, so that nobody works it out again; else None.
+
+        Parameters
+        ----------
+        request : str
+            The id that `do` or `change` was given, here or before a crash.
+        """
+        with self._lock:
+            return _done(self._book, request)
+
+    def change(
+        self,
+        plan: Plan,
+        what: str,
+        *,
+        before: Plan | None = None,
+        request: str | None = None,
+    ) -> Done:
         """Take over a plan that was edited elsewhere, as forms do.
 
         Parameters
@@ -164,6 +181,8 @@ class Keeper:
             What was done, in a sentence.
         before : Plan, optional
             What was edited, if it was not the plan that is there now.
+        request : str, optional
+            An id. What was done under it is not done again, not even by another keeper.
 
         Raises
         ------
@@ -171,7 +190,10 @@ class Keeper:
             The same was changed elsewhere meanwhile. Nothing has changed then.
         """
         patch = difference(before or self.plan, plan)
+        asked = {"request": request} if request else {}
         with self._changing() as book:
+            if (done := _done(book, request)) is not None:
+                return done
             patched = apply_patch(book.plan, patch)
             if patched.conflicts:
                 msg = f"{patched.conflicts[0]} Look at it again, then repeat the change."
@@ -179,7 +201,7 @@ class Keeper:
             focus = _focus(patch, patched.plan)
             if patched.plan.fingerprint == book.plan.fingerprint:
                 return Done("That is so already.", focus)
-            book.enter(patched.plan, what)
+            book.enter(patched.plan, what, focus=focus, **asked)
             return Done(what, focus)
 
     def undo(self) -> Done:
@@ -334,6 +356,12 @@ class Keeper:
             self.save()
         if not self.saved:
             self._autosave.arm(_AGAIN_AFTER_S)
+
+
+def _done(book: Book, request: object) -> Done | None:
+    """Return what was done for a request; None for one that is new."""
+    edit = book.asked_before(request)
+    return edit and Done(str(edit.data.get("what", "")), edit.data.get("focus"))
 
 
 def _call(callback: Callable[[], None]) -> None:

@@ -574,7 +574,7 @@ def test_two_keepers_meet_an_edit_by_hand(folder: Path, open_keeper: Open) -> No
 
 WRITER = """
 import sys
-from msnb.board import Keeper
+from msnb.board import Done, Keeper
 from msnb.errors import MsnbError
 with Keeper.open('.') as keeper:
     for at in range(15):
@@ -703,6 +703,28 @@ def test_what_was_asked_for_is_done_once_whoever_is_asked(
     assert other.do(back) == first.do(back)
     assert first.plan == other.plan
     assert len(read_log(folder).of("edit")) == 2
+
+
+def test_a_form_s_edit_is_done_once_too(folder: Path, open_keeper: Open) -> None:
+    first = open_keeper()
+    before = first.plan
+    after = edit_plan(before, "keys", title="Keys in hand")
+    done = first.change(after, "Renamed.", request="r-1")
+    assert done == Done("Renamed.", "keys")
+    first.change(edit_plan(first.plan, "keys", title="Keys"), "Renamed again.")
+    other = open_keeper()
+    assert other.done_before("r-1") == done
+    assert other.done_before("r-2") is other.done_before("") is None
+    assert other.change(after, "Renamed.", before=before, request="r-1") == done
+    assert first.change(after, "Renamed.", before=before, request="r-1") == done
+    assert first.plan.by_id["keys"] == other.plan.by_id["keys"]
+    assert len(read_log(folder).of("edit")) == 2
+
+
+def test_edits_without_a_request_are_never_taken_for_each_other(keeper: Keeper) -> None:
+    for title in ("Keys in hand", "Keys"):
+        edit = edit_plan(keeper.plan, "keys", title=title)
+        assert keeper.change(edit, f"{title}.", request="").message == f"{title}."
 
 
 def test_to_look_at_a_plan_leaves_nothing_behind(folder: Path) -> None:

@@ -205,7 +205,8 @@ class Form(anywidget.AnyWidget):
     def answer(self, message: Mapping[str, Any]) -> dict[str, Any]:
         """Do what a message from the browser asks for, and return what to tell it.
 
-        The same request again is not done again: it gets the same answer.
+        The same request again is not done again, not even after a restart of the kernel:
+        the log of the plan remembers it.
 
         Parameters
         ----------
@@ -222,7 +223,7 @@ class Form(anywidget.AnyWidget):
         if request and request in self._answers:
             return self._answers[request]
         try:
-            edit = self._done(message)
+            edit = self._done(message, request)
             reply = _reply(message, ok=True, message=edit.message)
         except MsnbError as error:
             reply = _reply(message, message=str(error), part=getattr(error, "part", ""))
@@ -232,12 +233,20 @@ class Form(anywidget.AnyWidget):
             self._answers.popitem(last=False)
         return reply
 
-    def _done(self, message: Mapping[str, Any]) -> Edit:
+    def _done(self, message: Mapping[str, Any], request: str) -> Edit:
         before = self.keeper.plan
-        edit = self._edit(message, before)
+        done = self.keeper.done_before(request)
+        if done is not None:
+            # Worked out again it would be refused: what was to be removed is gone.
+            is_new = message.get("op") == "add" and done.focus in before.by_id
+            edit = Edit(None, done.message, done.focus if is_new else None)
+        else:
+            edit = self._edit(message, before)
         if edit.plan is not None:
-            told = self.keeper.change(edit.plan, edit.message, before=before).message
-            edit = replace(edit, message=told)
+            done = self.keeper.change(
+                edit.plan, edit.message, before=before, request=request
+            )
+            edit = replace(edit, message=done.message)
         if edit.item is not None:
             self.item = edit.item
         if edit.plan is None or self.settle_s:
@@ -251,7 +260,8 @@ class Form(anywidget.AnyWidget):
         if op in ("add_row", "remove_row", "move_row"):
             return change_list(plan, self.sections(plan, self.item), message)
         if op in ("undo", "redo"):
-            return Edit(None, self.keeper.do({"op": op}).message)
+            step = {"op": op, "request": str(message.get("request", ""))}
+            return Edit(None, self.keeper.do(step).message)
         if op == "pick":
             return Edit(None, item=self._known(str(message.get("item", ""))))
         if op in ("add", "remove") and self.adds:

@@ -11,7 +11,14 @@ import traitlets
 from msnb.board import Keeper
 from msnb.errors import ChoiceError
 from msnb.plan import edit_plan, read_plan, write_plan
-from msnb.widgets.forms import GapList, GoalForm, MilestoneForm, RiskForm
+from msnb.widgets.forms import (
+    EffortValueBoard,
+    Form,
+    GapList,
+    GoalForm,
+    MilestoneForm,
+    RiskForm,
+)
 
 from .conftest import LONG, NASTY, Asking, Keep, Opened, clinics, find, parts_of
 
@@ -107,6 +114,49 @@ def test_a_request_that_comes_again_is_done_once(keeper: Keeper, opened: Opened)
     first, again = form.answer(message), form.answer(message)
     assert first == again
     assert [each.title for each in keeper.plan.milestones].count("Phones ready") == 1
+
+
+COMPONENTS = [
+    {"id": "a", "title": "A", "effort": 4, "value": 4},
+    {"id": "b", "title": "B", "effort": 1, "value": 3},
+]
+MESSAGES: list[tuple[type[Form], dict[str, object]]] = [
+    (MilestoneForm, {"op": "set", "field": "pilot.title", "value": "Pilot"}),
+    (MilestoneForm, {"op": "set", "field": "pilot.owner", "value": {"new": "Cy Lund"}}),
+    (MilestoneForm, {"op": "add", "title": "Phones ready"}),
+    (MilestoneForm, {"op": "remove"}),
+    (MilestoneForm, {"op": "add_row", "field": "pilot.needs", "value": "data"}),
+    (MilestoneForm, {"op": "remove_row", "field": "pilot.needs", "row": "trained"}),
+    (EffortValueBoard, {"op": "move_row", "field": "components:", "row": "a"}),
+    (EffortValueBoard, {"op": "add_row", "field": "components:", "value": "C"}),
+    (EffortValueBoard, {"op": "act", "act": "sort"}),
+    (GoalForm, {"op": "act", "act": "metric"}),
+    (MilestoneForm, {"op": "undo"}),
+    (MilestoneForm, {"op": "redo"}),
+]
+
+
+@pytest.mark.parametrize(("kind", "said"), MESSAGES)
+def test_what_is_sent_again_after_a_restart_is_done_once(
+    kind: type[Form], said: dict[str, object], keep: Keep, opened: Opened
+) -> None:
+    pilot = {"id": "pilot", "title": "Pilot live", "goal": "live", "needs": ["trained"]}
+    others = [{"id": each, "title": each.title()} for each in ("data", "trained")]
+    keeper = keep(components=COMPONENTS, milestones=[pilot, *others])
+    for title in ("First", "Second", "Third"):
+        keeper.change(edit_plan(keeper.plan, "data", title=title), f"{title}.")
+    keeper.undo()
+    message = {"request": "x", **said}
+    form = opened(kind, keeper)
+    first = form.answer(message)
+    assert first["ok"], first
+    after = keeper.plan
+    with Keeper.open(keeper.folder) as restarted:
+        again, revision = opened(kind, restarted), restarted.revision
+        assert again.answer(message) == first
+        assert restarted.plan.fingerprint == after.fingerprint
+        assert restarted.revision == revision
+        assert said["op"] != "add" or again.item == form.item
 
 
 def test_it_follows_changes_by_others(keeper: Keeper, opened: Opened) -> None:
