@@ -1,17 +1,16 @@
-"""Commands on past projects: forecast, classes, history."""
+"""The command that says when, or at what cost, projects end: forecast."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from msnb.cli import joint, ledgers, portfolio, show
+from msnb.cli import classes, histories, joint, ledgers, outlooks, portfolio, show
 from msnb.cli.course import (
     Elapsed,
     Spent,
     checked_kappa,
     day_looked_at,
-    print_bounds,
     refuse_spent,
 )
 from msnb.cli.options import (
@@ -22,6 +21,7 @@ from msnb.cli.options import (
     Json,
     Where,
     parse_date,
+    parse_levels,
     parse_mapping,
     parse_measure,
 )
@@ -32,25 +32,16 @@ if TYPE_CHECKING:
 
     from msnb.forecast import (
         BaselineForecast,
-        ClassListing,
         Forecast,
-        LevelForecast,
         Measure,
     )
-
-history_app = typer.Typer(
-    help="The organisation's own past projects.",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-)
 
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands to the application."""
     app.command()(forecast)
-    app.command()(classes)
-    app.add_typer(history_app, name="history")
+    classes.add_to(app)
+    histories.add_to(app)
 
 
 def forecast(
@@ -131,7 +122,7 @@ def forecast(
     asked = parse_measure(
         "cost" if is_both or (cost is not None and path is None) else measure
     )
-    wanted = _levels(levels)
+    wanted = parse_levels(levels)
     maturity, kappa = False if no_maturity else None, checked_kappa(kappa)
     refuse_spent(spent, asked)
     own = read_history(history, columns=parse_mapping(map_)) if history else None
@@ -195,7 +186,7 @@ def forecast(
     if json:
         show.as_json(outlook.to_dict())
     else:
-        _print_forecast(outlook)
+        outlooks.print_outlook(outlook)
     ledgers.say_logged(logged, json)
 
 
@@ -213,153 +204,6 @@ def _portfolio(
         if log:
             kept = {k: v for k, v in asked.items() if k != "history"}
             ledgers.say_logged(ledgers.log_forecast(read, told, kept), json)
-
-
-def classes(
-    log: Annotated[
-        Path | None,
-        typer.Option("--log", metavar="PLAN", help="Keep this look in the plan's log."),
-    ] = None,
-    as_of: AsOf = None,
-    json: Json = False,
-) -> None:
-    """List the built-in reference classes: how many projects, what they say, how fit."""
-    from msnb.forecast import classes as list_classes
-
-    listing = list_classes()
-    logged = ledgers.log_look(log, listing, parse_date(as_of)) if log else ""
-    if json:
-        show.as_json(listing.to_dict())
-    else:
-        _print_classes(listing)
-    ledgers.say_logged(logged, json)
-
-
-def _print_classes(listing: "ClassListing") -> None:
-    rows = []
-    for item in listing.items:
-        chosen = item.reference_class
-        ratios = [f"{each.ratio:.2f}" if each.ratio else "–" for each in item.levels]
-        counts = [chosen.rows, chosen.completed, chosen.ongoing]
-        rows.append([chosen.id, chosen.measure, *counts, *ratios, chosen.verdict])
-    show.table(
-        [
-            *["class", "measure", "#rows", "#finished", "#under way"],
-            *["#1 in 2", "#4 in 5", "#9 in 10", "verdict"],
-        ],
-        rows,
-    )
-    show.sentence(
-        "1 in 2: half of the projects took or cost at most so many times their plan. "
-        "Finished and under way: those that count."
-    )
-    _print_refusals(listing)
-    _print_sources(listing)
-
-
-def _print_refusals(listing: "ClassListing") -> None:
-    from msnb.wording import chance
-
-    for item in listing.items:
-        chosen = item.reference_class
-        for each in item.levels:
-            if each.ratio is None:
-                said = (
-                    f"{chosen.id}, {chosen.measure}: no {chance(each.level)}, {each.why}."
-                )
-                show.sentence(said)
-
-
-def _print_sources(listing: "ClassListing") -> None:
-    archives = {
-        item.reference_class.archive.name: item.reference_class.archive
-        for item in listing.items
-    }
-    for name, archive in archives.items():
-        show.sentence(f"{name}: {archive.title}. {archive.publisher}. {archive.licence}.")
-
-
-@history_app.command("new")
-def history_new(
-    file: Annotated[Path, typer.Argument(help="The CSV to write; never over a file.")],
-) -> None:
-    """Write an empty history with its columns explained."""
-    from msnb.forecast import new_history
-
-    written = new_history(file)
-    show.sentence(f"Wrote {written}. Fill it in, then: msnb history check {written}")
-
-
-@history_app.command("check")
-def history_check(
-    file: Annotated[Path, typer.Argument(help="A CSV of past projects.")],
-    map_: Columns = None,
-    json: Json = False,
-) -> None:
-    """Say, row by row, what is refused and why."""
-    from msnb.forecast import check_history
-
-    checked = check_history(file, columns=parse_mapping(map_))
-    if json:
-        show.as_json(checked.to_dict())
-        return
-    show.sentence(checked.sentence())
-    for each in checked.findings:
-        show.sentence(f"  {each}")
-
-
-def _print_forecast(outlook: "Forecast | BaselineForecast") -> None:
-    show.sentence(outlook.sentence())
-    chosen = outlook.reference_class
-    show.sentence(chosen.sentence())
-    if chosen.left_out():
-        more = " msnb forecast --json gives each reason." if chosen.refused else ""
-        show.sentence(f"  {chosen.left_out()}{more}")
-    for warning in outlook.warnings:
-        show.sentence(f"  {warning.message}")
-    show.table(
-        ["chance", "#actual ÷ planned", "when or how much", "90 % limits", "why"],
-        [_level_row(each) for each in outlook.levels],
-    )
-    print_bounds(outlook)
-
-
-def _level_row(each: "LevelForecast") -> "Sequence[str]":
-    from msnb.wording import chance, day
-
-    def said(when: object, amount: float | None) -> str:
-        if amount is not None:
-            return f"{amount:,.2f}"
-        return day(when) if when else "not bounded"  # type: ignore[arg-type]
-
-    head = each.level
-    if head.ratio is None:
-        return chance(head.level), "–", "refused", "", head.why
-    return (
-        chance(head.level),
-        f"{head.ratio:.3f}",
-        said(each.date, each.cost),
-        _between(said(each.low_date, each.low_cost), said(each.high_date, each.high_cost)),
-        head.why,
-    )
-
-
-def _between(low: str, high: str) -> str:
-    return low if low == high else f"{low} to {high}"
-
-
-def _levels(text: str) -> tuple[float, ...]:
-    """Return the chances of an option such as ``0.5,0.8,0.9``."""
-    try:
-        found = tuple(float(part) for part in text.split(","))
-    except ValueError:
-        found = ()
-    if not found or not all(0 < level < 1 for level in found):
-        msg = (
-            f"'{text}' are not chances. Give numbers between 0 and 1, such as 0.5,0.8,0.9."
-        )
-        raise ChoiceError(msg)
-    return tuple(dict.fromkeys(found))
 
 
 def _refuse_both(**given: object) -> None:

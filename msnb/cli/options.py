@@ -33,6 +33,20 @@ def parse_measure(text: str) -> "Measure":
     return cast("Measure", text)
 
 
+def parse_levels(text: str) -> tuple[float, ...]:
+    """Return the chances of an option such as ``0.5,0.8,0.9``."""
+    try:
+        found = tuple(float(part) for part in text.split(","))
+    except ValueError:
+        found = ()
+    if not found or not all(0 < level < 1 for level in found):
+        msg = (
+            f"'{text}' are not chances. Give numbers between 0 and 1, such as 0.5,0.8,0.9."
+        )
+        raise ChoiceError(msg)
+    return tuple(dict.fromkeys(found))
+
+
 def parse_mapping(pairs: list[str] | None) -> dict[str, str] | None:
     """Return the columns of options such as ``--map planned_days=Plan``."""
     found = dict(pair.split("=", 1) for pair in pairs or () if "=" in pair)
