@@ -361,7 +361,9 @@ class Keeper:
 def _done(book: Book, request: object) -> Done | None:
     """Return what was done for a request; None for one that is new."""
     edit = book.asked_before(request)
-    return edit and Done(str(edit.data.get("what", "")), edit.data.get("focus"))
+    if edit is None:
+        return None
+    return Done(str(edit.data.get("what", "")), edit.data.get("focus"))
 
 
 def _call(callback: Callable[[], None]) -> None:
