@@ -35,9 +35,9 @@ def accept_answer(  # what the facilitator may say
     MsnbError
         It is decided already, or what it should come before is gone.
     """
-    leading.led_store()
-    wish = wish_for(_answer(leading, entry), kind=kind, text=text, before=before)
-    said = _decisions(leading).accept(entry, wish, decision=decision, at=leading.elapsed)
+    with leading.deciding() as decisions:
+        wish = wish_for(_answer(leading, entry), kind=kind, text=text, before=before)
+        said = decisions.accept(entry, wish, decision=decision, at=leading.elapsed)
     leading.changed()
     return said
 

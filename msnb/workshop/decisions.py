@@ -5,13 +5,15 @@ after a crash at any moment the two can be brought together again: what was deci
 never was in the plan is put there; what was there and was taken out waits again.
 """
 
-from collections.abc import Mapping
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from msnb.board import Keeper
 from msnb.errors import MsnbError
-from msnb.plan import LogEntry, Plan, append_to_log, read_log
+from msnb.plan import LogEntry, LogFile, Plan, read_log
 from msnb.session import SessionError, State, Store, Submission, take_back
 from msnb.wording import shown
 from msnb.workshop.accepting import Wish, taken, title_of
@@ -36,6 +38,18 @@ class Decisions:
     _last: dict[str, str] = field(default_factory=dict)
     _kept: set[str] = field(default_factory=set)
     _seq: int = 0
+    _turn: "threading.RLock" = field(default_factory=threading.RLock)
+    _is_settling: bool = False
+    _is_due: bool = False
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Keep other threads from deciding and from settling meanwhile.
+
+        Afterwards `settle` is due: what they left to this thread is done then.
+        """
+        with self._turn:
+            yield
 
     def accept(self, entry: str, wish: Wish, *, decision: str, at: float) -> str:
         """Accept an answer, and return what was done in a sentence.
@@ -51,21 +65,24 @@ class Decisions:
         at : float
             Seconds since the workshop began.
         """
-        if self.store.find(decision) is not None:
+        with self._turn:
+            if self.store.find(decision) is None:
+                answer = _waiting(self.store.state(), entry)
+                is_promise = wish.kind == PROMISE
+                item = answer.id if is_promise else taken(self.keeper.plan, wish).item
+                data = {"entry": entry, "target": item, **wish.to_dict()}
+                step = answer.entry.step
+                self.store.append("accept", data, id=decision, step=step, at=at)
             return self._finish(decision)
-        answer = _waiting(self.store.state(), entry)
-        is_promise = wish.kind == PROMISE
-        item = answer.id if is_promise else taken(self.keeper.plan, wish).item
-        data = {"entry": entry, "target": item, **wish.to_dict()}
-        self.store.append("accept", data, id=decision, step=answer.entry.step, at=at)
-        return self._finish(decision)
 
     def accept_as(self, entry: str, item: str, *, decision: str, at: float) -> str:
         """Say that an answer says the same as an item that the plan has."""
-        if self.store.find(decision) is None:
-            answer = _waiting(self.store.state(), entry)
-            data = {"entry": entry, "target": item, "as": SAME, "text": answer.text}
-            self.store.append("accept", data, id=decision, step=answer.entry.step, at=at)
+        with self._turn:
+            if self.store.find(decision) is None:
+                answer = _waiting(self.store.state(), entry)
+                data = {"entry": entry, "target": item, "as": SAME, "text": answer.text}
+                step = answer.entry.step
+                self.store.append("accept", data, id=decision, step=step, at=at)
         return f"The same as {shown(title_of(self.keeper.plan, item), 80)}."
 
     def _finish(self, decision: str) -> str:
@@ -98,7 +115,12 @@ class Decisions:
             "when": answer.answer.get("when", ""),
             "group": self.store.state().group_of_answer(answer),
         }
-        append_to_log(self.keeper.folder, PROMISE, promise)
+        # In one turn at the log: a console that was taken over may still be at it.
+        log = LogFile(self.keeper.folder)
+        with log.locked():
+            kept = [each for each in log.read_new() if each.kind == PROMISE]
+            if answer.id not in {each.data.get("id") for each in kept}:
+                log.append(PROMISE, promise)
         return f"Promise kept: {shown(data['text'], 80)}."
 
     def _is_there(self, data: Mapping[str, Any]) -> bool:
@@ -114,17 +136,34 @@ class Decisions:
         """Bring store and plan together; return what was done, in sentences.
 
         Called when the console opens and after each change of the plan: by a crash, by
-        undo and redo on the board, by hand.
+        undo and redo on the board, by hand. While another thread decides, this is left
+        to that thread: who has changed the plan may hold what it is waiting for.
         """
+        said: list[str] = []
+        self._is_due = True
+        while self._is_due and self._turn.acquire(blocking=False):
+            try:
+                if self._is_settling:  # further up in this thread, which looks again
+                    break
+                self._is_due, self._is_settling = False, True
+                try:
+                    said += self._settled(at)
+                finally:
+                    self._is_settling = False
+            finally:
+                self._turn.release()
+        return tuple(filter(None, said))
+
+    def _settled(self, at: float) -> list[str]:
         self._read_new()
-        state, said = self.store.state(), []
+        state = self.store.state()
+        said: list[str] = []
         for decision, entry in tuple(state.decisions.items()):
             data = self._wishes.get(decision)
             if data is None or self._is_there(data):
                 continue
             said.append(self._repair(decision, entry, data, at))
-        said += [self._again(each, at) for each in self._back_in_the_plan()]
-        return tuple(filter(None, said))
+        return said + [self._again(each, at) for each in self._back_in_the_plan()]
 
     def _repair(self, decision: str, entry: str, data: Mapping[str, Any], at: float) -> str:
         item = str(data["target"])

@@ -4,9 +4,9 @@ Everything the console can do, without a face: the rehearsal does the same throu
 """
 
 import random
-import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from os import PathLike
 from typing import Any, Literal, Self
 
@@ -72,8 +72,6 @@ class Leading:
     ) -> None:
         self._agenda = agenda(form, minutes=minutes)
         self._now = now
-        self._lock = threading.RLock()
-        self._is_settling = False
         self._seen = 0
         self._listeners: list[Callable[[], None]] = []
         self.news: tuple[str, ...] = ()
@@ -229,16 +227,11 @@ class Leading:
 
     def settle(self) -> None:
         """Bring the store's decisions and the plan together; see `Decisions.settle`."""
-        with self._lock:
-            if self._is_settling or self.decisions is None or not self.seat.is_held:
-                return
-            self._is_settling = True
-            try:
-                said = self.decisions.settle(self.elapsed)
-            finally:
-                self._is_settling = False
-            if said:
-                self.news = said
+        if self.decisions is None or not self.seat.is_held:
+            return
+        said = self.decisions.settle(self.elapsed)
+        if said:
+            self.news = said
 
     # ---- steps
 
@@ -364,6 +357,23 @@ class Leading:
             msg = "Another console leads this workshop."
             raise SessionError(msg, "Take over first.")
         return store
+
+    @contextmanager
+    def deciding(self) -> Iterator[Decisions]:
+        """Decide, while no other thread decides or settles.
+
+        Raises
+        ------
+        SessionError
+            The workshop has not begun, or another console leads it.
+        """
+        self.led_store()
+        assert self.decisions is not None  # noqa: S101  # comes with the store
+        try:
+            with self.decisions.turn():
+                yield self.decisions
+        finally:
+            self.settle()  # what others left to this thread
 
     def begun_store(self) -> Store:
         """Return the store of a workshop that has begun."""

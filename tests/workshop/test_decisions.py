@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from msnb.workshop.deciding import (
     park_answer,
     wait_again,
 )
+from msnb.workshop.decisions import Decisions
 from msnb.workshop.leading import Leading
 
 from .leads import card, led, needs, say, shop, store_of, titles
@@ -207,6 +209,71 @@ def test_a_promise_decided_before_a_crash_is_in_the_log_after_it(folder: Path) -
     for _ in range(2):
         with Leading(folder):
             assert len(read_log(folder).of("promise")) == 1
+
+
+def test_a_promise_is_kept_once_though_another_thread_settles_meanwhile(
+    folder: Path,
+) -> None:
+    number = 25
+    with led(folder, step="promises", people=1) as leading:
+        for each in range(number):
+            say(leading, f"e{each}", f"Call number {each}", when="2027-02-10")
+        is_over = threading.Event()
+
+        def settle() -> None:  # as the thread does that saves the plan
+            while not is_over.is_set():
+                leading.settle()
+
+        settling = threading.Thread(target=settle)
+        settling.start()
+        for each in range(number):
+            accept_answer(leading, f"e{each}", decision=f"d{each}")
+        is_over.set()
+        settling.join()
+    kept = [each.data["id"] for each in read_log(folder).of("promise")]
+    assert sorted(kept) == sorted(f"e{each}" for each in range(number))
+
+
+def test_two_consoles_at_once_keep_a_promise_once(folder: Path) -> None:
+    with led(folder, step="promises", people=1) as leading:
+        say(leading, "e1", "Call the landlord", when="2027-02-10")
+        data = {"entry": "e1", "target": "e1", "as": "promise", "text": "Call the landlord"}
+        store_of(leading).append("accept", data, id="d1")
+        both = [Decisions(store_of(leading), leading.keeper) for _ in range(4)]
+        start = threading.Barrier(len(both))
+
+        def settle(decisions: Decisions) -> None:
+            start.wait()
+            decisions.settle(0.0)
+
+        threads = [threading.Thread(target=settle, args=(each,)) for each in both]
+        for each in threads:
+            each.start()
+        for each in threads:
+            each.join()
+    assert len(read_log(folder).of("promise")) == 1
+
+
+def test_a_plan_that_is_changed_on_the_board_while_answers_are_accepted_holds_nothing_up(
+    folder: Path,
+) -> None:
+    with led(folder, step="right_to_left", people=1) as leading:
+        for each in range(8):
+            say(leading, f"e{each}", f"Card {each}")
+
+        def change() -> None:  # its follower settles, while the other thread decides
+            for each in range(8):
+                title = f"Lease {each}"
+                leading.keeper.do({"op": "rename", "id": "lease", "title": title})
+
+        changing = threading.Thread(target=change, daemon=True)
+        changing.start()
+        for each in range(8):
+            accept_answer(leading, f"e{each}", decision=f"d{each}")
+        changing.join(timeout=20)
+        assert not changing.is_alive()
+        assert all(status(leading, f"e{each}") == "accepted" for each in range(8))
+        assert sum(each.startswith("Card ") for each in titles(leading)) == 8
 
 
 KILLED = """
