@@ -93,4 +93,6 @@ def _without(pool: Pool, row: int) -> Pool:
     keep = np.ones(len(pool.rows.projects), dtype=np.bool_)
     keep[row] = False
     memberships = [each[keep] for each in pool.memberships]
-    return replace(pool, rows=pool.rows.only(keep), memberships=memberships)
+    similar = None if pool.similarity is None else pool.similarity[keep]
+    rows = pool.rows.only(keep)
+    return replace(pool, rows=rows, memberships=memberships, similarity=similar)

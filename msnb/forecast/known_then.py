@@ -198,20 +198,16 @@ class Snapshot:
         memberships = [each[rows] for each in self.past.memberships[:classes]]
         if recent:
             memberships.append(later_half(self.past.starts[rows], memberships[-1]))
-        weights = shrunk_weights(memberships, self.past.reference_class.kappa)
+        similar = None
         if similarity is not None:
-            similar = np.empty(self.known.size)
-            similar[self.known] = similarity
-            weights += _scaled(similar[rows], memberships[-1])
+            everywhere = np.empty(self.known.size)
+            everywhere[self.known] = similarity
+            similar = everywhere[rows]
+        kappa = self.past.reference_class.kappa
+        weights = shrunk_weights(memberships, kappa, similar)
         return quantile_function(
             self.ratios[rows], weights=weights, finished=self.ended[rows]
         )
-
-
-def _scaled(similar: Floats, own: Flags) -> Floats:
-    """Return what similarity adds to the weights of 1 that a class gives its own rows."""
-    mean = similar[own].mean() if own.any() else 0.0
-    return own * (similar / mean - 1) if mean > 0 else np.zeros(own.size)
 
 
 def known_then(chosen: ReferenceClass) -> KnownThen:

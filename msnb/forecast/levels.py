@@ -129,7 +129,7 @@ def _level(
         high=high,
         supported=True,
         borrowed=borrowed,
-        approximate=chosen.parent is not None or function.n_rows > function.positions.size,
+        approximate=_is_weighted(chosen) or function.n_rows > function.positions.size,
         why="; ".join(parts),
         if_never=other,
     )
@@ -156,7 +156,12 @@ def _basis(seen: _Seen, level: float, *, borrowed: bool) -> str:
             f"would not support {chance(level)}"
         )
     lent = f", {chosen.parent} lending {share}" if chosen.parent else ""
-    return f"from {finished}{lent}"
+    similar = ", similar ones weighing more" if chosen.pool.similarity is not None else ""
+    return f"from {finished}{similar}{lent}"
+
+
+def _is_weighted(chosen: ReferenceClass) -> bool:
+    return chosen.parent is not None or chosen.pool.similarity is not None
 
 
 def _unbounded(

@@ -33,12 +33,14 @@ class Stopped:
     ratios : array of float, shape (n,)
         How far each had got when it stopped, reached / planned; NaN where nobody knows.
     memberships : sequence of array of bool, shape (n,)
+    similarity : array of float, shape (n,), optional
         As for `Pool`.
     """
 
     projects: tuple[Project, ...]
     ratios: Floats
     memberships: Sequence[Flags]
+    similarity: Floats | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +50,7 @@ class Sample:
     ratios: Floats
     finished: Flags
     memberships: Sequence[Flags]
+    similarity: Floats | None = None
 
     def beyond(self, ratio: float) -> "Sample":
         """Return those with a larger ratio."""
@@ -56,6 +59,7 @@ class Sample:
             self.ratios[keep],
             self.finished[keep],
             [each[keep] for each in self.memberships],
+            None if self.similarity is None else self.similarity[keep],
         )
 
 
@@ -75,12 +79,15 @@ class Pool:
         Cancelled projects and those that left. They count as at least as far as they had
         got (`never=False`), or as never finishing (`never=True`): the two ends of what
         can be said of them.
+    similarity : array of float, shape (n_rows,), optional
+        How much the class's own rows weigh against each other; else all the same.
     """
 
     rows: Admission
     memberships: Sequence[Flags]
     kappa: float
     stopped: Stopped | None = None
+    similarity: Floats | None = None
     _running: dict[tuple[tuple[float, ...], bool], RunningQuantiles] = field(
         default_factory=dict, init=False, repr=False
     )
@@ -88,14 +95,17 @@ class Pool:
     def shrunk(self, beyond: float = 0.0, *, never: bool = False) -> QuantileFunction:
         """Return the quantile function of the class, its parents' weight included."""
         rows = self._sample(never=never).beyond(beyond)
-        weights = self._weights(rows.memberships)
+        weights = self._weights(rows.memberships, rows.similarity)
         return quantile_function(rows.ratios, weights=weights, finished=rows.finished)
 
     def own(self, beyond: float = 0.0) -> QuantileFunction:
         """Return the quantile function of the class's own rows alone."""
         rows = self._sample(never=False).beyond(beyond)
         own = rows.memberships[-1]
-        return quantile_function(rows.ratios[own], finished=rows.finished[own])
+        similar = None if rows.similarity is None else rows.similarity[own]
+        return quantile_function(
+            rows.ratios[own], weights=similar, finished=rows.finished[own]
+        )
 
     def quantiles(
         self, levels: Sequence[float], beyond: float = 0.0, *, never: bool = False
@@ -124,7 +134,7 @@ class Pool:
         last = rows.ratios[ended].max(initial=0.0)
         best = quantile_function(
             rows.ratios,
-            weights=self._weights(rows.memberships),
+            weights=self._weights(rows.memberships, rows.similarity),
             finished=rows.finished | (rows.ratios >= last),
         )
         return float(best.positions[-1]) if best.positions.size else 0.0
@@ -136,13 +146,14 @@ class Pool:
         own = int(self._sample(never=False).beyond(beyond).memberships[-1].sum())
         return self.kappa / (own + self.kappa) if self.kappa else 0.0
 
-    def _weights(self, memberships: Sequence[Flags]) -> Floats:
-        return shrunk_weights(memberships, self.kappa)
+    def _weights(self, memberships: Sequence[Flags], similarity: Floats | None) -> Floats:
+        return shrunk_weights(memberships, self.kappa, similarity)
 
     def _rises_by_itself(self, levels: Sequence[float]) -> bool:
         # With equal weights the survivors' share and their number only shrink, and both
         # lift every quantile above the middle.
         is_alone = len(self.memberships) == 1 or self.kappa == 0
+        is_alone &= self.similarity is None
         return is_alone and min(levels) >= _MIDDLE
 
     def _running_quantiles(
@@ -150,10 +161,14 @@ class Pool:
     ) -> RunningQuantiles:
         if (levels, never) not in self._running:
             rows = self._sample(never=never)
+            similar = rows.similarity
             self._running[levels, never] = running_quantiles(
                 rows.ratios,
                 rows.finished,
-                lambda kept, at: self._weights([m[at] & kept for m in rows.memberships]),
+                lambda kept, at: self._weights(
+                    [m[at] & kept for m in rows.memberships],
+                    None if similar is None else similar[at],
+                ),
                 levels,
             )
         return self._running[levels, never]
@@ -172,10 +187,13 @@ class Pool:
     def _joined(self, *, known_only: bool) -> Sample:
         rows = self.rows
         if self.stopped is None:
-            return Sample(rows.ratios, rows.finished, self.memberships)
+            return Sample(rows.ratios, rows.finished, self.memberships, self.similarity)
         keep = np.isfinite(self.stopped.ratios) | (not known_only)
         reached = self.stopped.ratios[keep] if known_only else np.full(keep.sum(), np.inf)
         ended = np.full(reached.size, not known_only)
+        similar = None
+        if self.similarity is not None and self.stopped.similarity is not None:
+            similar = np.concatenate((self.similarity, self.stopped.similarity[keep]))
         return Sample(
             np.concatenate((rows.ratios, reached)),
             np.concatenate((rows.finished, ended)),
@@ -183,4 +201,5 @@ class Pool:
                 np.concatenate((one, two[keep]))
                 for one, two in zip(self.memberships, self.stopped.memberships, strict=True)
             ],
+            similar,
         )
