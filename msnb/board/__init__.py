@@ -7,11 +7,10 @@ from msnb.board.event_table import events_from_csv, events_to_csv
 from msnb.board.keeper import Done, Keeper
 from msnb.board.layout import Layout, Measures, layout
 from msnb.board.naming import id_for
-from msnb.board.operations import LONGEST_TITLE, OPERATIONS, Edit, operate
+from msnb.board.operations import OPERATIONS, Edit, operate
 from msnb.board.view import BoardView, Card, CardLine, board_view
 
 __all__ = [
-    "LONGEST_TITLE",
     "OPERATIONS",
     "BoardView",
     "Card",

@@ -8,14 +8,13 @@ from typing import Any, NoReturn
 from msnb.board.lines import Lines
 from msnb.board.naming import id_for
 from msnb.errors import ChoiceError
-from msnb.plan import LISTS, Plan, edit_plan
+from msnb.plan import LISTS, TITLES, Plan, edit_plan
 from msnb.wording import did_you_mean, shown
 
 Table = dict[str, Any]
 # Which keys name milestones (or tasks) and goals: one of them, or a list.
 _TO_WORK = ("milestone", "milestones", "threatens", "needs")
 _TO_GOALS = ("goal", "serves")
-_TITLES = ("title", "statement", "name")
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ class Draft:
     def title(self, id_: str) -> str:
         """Return what an item is called, quoted for a sentence."""
         table = self.items[id_]
-        return shown(next((table[key] for key in _TITLES if table.get(key)), id_), 80)
+        return shown(next((table[key] for key in TITLES if table.get(key)), id_), 80)
 
     def kind(self, id_: str) -> str:
         """Return what an item is: goal, milestone, event and so on."""

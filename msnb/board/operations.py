@@ -1,6 +1,5 @@
 """From an operation as a browser sends it to the plan that it makes, and a sentence."""
 
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -8,10 +7,8 @@ from typing import Any
 from msnb.board import cards, events, linking
 from msnb.board.draft import Draft, Said
 from msnb.errors import ChoiceError, PlanError
-from msnb.plan import Plan
-from msnb.wording import count, did_you_mean, listed, shown
-
-LONGEST_TITLE = 500
+from msnb.plan import TITLES, Plan, clean_line, clean_lines
+from msnb.wording import did_you_mean, listed, shown
 
 
 @dataclass(frozen=True)
@@ -117,56 +114,41 @@ def _arguments(name: str, operation: _Operation, op: Mapping[str, Any]) -> dict[
         if key not in known:
             msg = f"{shown(name)} has no {shown(key)}. {did_you_mean(key, known)}"
             raise ChoiceError(msg)
-    return {_PYTHON.get(key, key): _argument(key, given[key]) for key in given}
+    is_title = given.get("field") in TITLES
+    return {
+        _PYTHON.get(key, key): _value(each, is_title=is_title)
+        if key == "value"
+        else _argument(key, each)
+        for key, each in given.items()
+    }
 
 
 def _argument(key: str, value: Any) -> Any:  # noqa: ANN401  # JSON's kinds of value
-    if key == "value":
-        return _whole(value)
     if value is not None and not isinstance(value, str):
         msg = f"{shown(key)} is {shown(value)}, which is not text. Write text."
         raise ChoiceError(msg)
     if value is not None and key == "title":
-        return clean_title(value)
+        return _title(value)
     if key == "tag" and value not in (None, *_TAGS):
         msg = f"{shown(value)} is no tag. {did_you_mean(value, _TAGS)}"
         raise ChoiceError(msg)
     return value
 
 
-def clean_title(text: str) -> str:
-    r"""Return a title as a plan may have it: one line, no control characters.
-
-    Raises
-    ------
-    ChoiceError
-        Nothing is left of it, or it is too long.
-
-    Examples
-    --------
-    >>> clean_title("  Pilot\n live ")
-    'Pilot live'
-    """
-    letters = (" " if unicodedata.category(c) == "Cc" else c for c in _whole(text))
-    title = " ".join("".join(letters).split())
+def _title(text: str) -> str:
+    title = clean_line(text)
     if not title:
         msg = "A title needs at least one letter. Write a few words."
-        raise ChoiceError(msg)
-    if len(title) > LONGEST_TITLE:
-        msg = (
-            f"A title may have {LONGEST_TITLE} characters; "
-            f"this one has {count(len(title), 'character')}. Shorten it."
-        )
         raise ChoiceError(msg)
     return title
 
 
-def _whole(value: Any) -> Any:  # noqa: ANN401
-    """Return a value without half characters, which no file can hold."""
+def _value(value: Any, *, is_title: bool) -> Any:  # noqa: ANN401
+    """Return a value with every text in it clean."""
     if isinstance(value, str):
-        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return clean_line(value) if is_title else clean_lines(value)
     if isinstance(value, list):
-        return [_whole(each) for each in value]
+        return [_value(each, is_title=is_title) for each in value]
     if isinstance(value, dict):
-        return {_whole(key): _whole(each) for key, each in value.items()}
+        return {key: _value(each, is_title=key in TITLES) for key, each in value.items()}
     return value

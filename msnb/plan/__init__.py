@@ -4,6 +4,14 @@ from msnb.plan.applying import Conflict, Patched, apply_patch
 from msnb.plan.assigning import Change, set_fields
 from msnb.plan.calendars import WEEKDAYS, Calendar, Span
 from msnb.plan.changes import add_item, edit_plan, remove_item
+from msnb.plan.cleaning import (
+    LONGEST_LINE,
+    LONGEST_TEXT,
+    TITLES,
+    LengthError,
+    clean_line,
+    clean_lines,
+)
 from msnb.plan.durations import Amount, Duration, Takes
 from msnb.plan.headline import headline_goal, leads_to, reached_on
 from msnb.plan.items import (
@@ -32,7 +40,10 @@ from msnb.plan.writing import plan_text, write_plan
 
 __all__ = [
     "LISTS",
+    "LONGEST_LINE",
+    "LONGEST_TEXT",
     "TEMPLATES",
+    "TITLES",
     "WEEKDAYS",
     "Amount",
     "AnyItem",
@@ -48,6 +59,7 @@ __all__ = [
     "Event",
     "Goal",
     "ItemChange",
+    "LengthError",
     "Link",
     "Log",
     "LogEntry",
@@ -73,6 +85,8 @@ __all__ = [
     "add_item",
     "append_to_log",
     "apply_patch",
+    "clean_line",
+    "clean_lines",
     "difference",
     "edit_plan",
     "headline_goal",

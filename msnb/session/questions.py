@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass
 from types import MappingProxyType
 from typing import Any, Literal
 
+from msnb.plan import LONGEST_LINE
+
 Kind = Literal[
     "text",
     "event",
@@ -18,7 +20,7 @@ Kind = Literal[
     "wait",
 ]
 
-TEXT_LIMIT = 500
+TEXT_LIMIT = LONGEST_LINE
 """Characters that one text may have."""
 SCALE = (1, 10)
 """The least and the most of effort and of value."""

@@ -2,9 +2,9 @@
 
 import math
 import re
-import unicodedata
 from datetime import date
 
+from msnb.plan import LengthError, clean_line
 from msnb.session.refusal import refuse
 from msnb.wording import day, shown
 
@@ -14,17 +14,11 @@ _THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}(?:[.,' \u00a0\u202f][0-9]{3})+")
 _DECIMAL = re.compile(r"-?[0-9]{1,12}(?:[.,][0-9]{1,9})?")
 _LONGEST_NUMBER = 40
 
-# Marks that turn the direction of writing, and spaces that nobody sees.
-_UNSEEN = frozenset("\u200b\u2060\ufeff\u061c\u200e\u200f") | {
-    chr(each) for each in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
-}
-
 
 def clean_text(value: object, *, limit: int) -> str:
     r"""Return text on one line, without characters that nobody sees; perhaps empty.
 
-    Line ends become spaces. Control characters and marks that turn the direction of
-    writing are taken out: nobody could find them on a phone to correct them.
+    The rule is `msnb.plan.clean_line`'s: the same for phones, board and forms.
 
     Raises
     ------
@@ -38,20 +32,10 @@ def clean_text(value: object, *, limit: int) -> str:
     """
     if not isinstance(value, str):
         refuse(f"{shown(value)} is not a text.", "Type a few words.")
-    seen = "".join(" " if c.isspace() else c for c in value if not _is_unseen(c))
-    text = unicodedata.normalize("NFC", " ".join(seen.split()))
-    if len(text) > limit:
-        refuse(
-            f"That has {len(text):,} characters, and {limit} is the most.", "Shorten it."
-        )
-    has_ink = any(unicodedata.category(c) not in {"Cf", "Mn", "Me", "Zs"} for c in text)
-    return text if has_ink else ""
-
-
-def _is_unseen(char: str) -> bool:
-    # A line end is a control character too, but it parts words.
-    is_control = unicodedata.category(char) in {"Cc", "Cs"} and not char.isspace()
-    return is_control or char in _UNSEEN
+    try:
+        return clean_line(value, limit=limit)
+    except LengthError as error:
+        refuse(error.message, error.remedy)
 
 
 def clean_number(value: object, name: str) -> float:

@@ -6,7 +6,7 @@ from typing import Any
 
 from msnb.board import id_for, operate
 from msnb.check import PROMPTS
-from msnb.plan import LISTS, Plan, add_item
+from msnb.plan import LISTS, TITLES, Plan, add_item, clean_line
 from msnb.session import Submission
 from msnb.wording import shown
 
@@ -112,7 +112,7 @@ def wish_for(
         for key, value in answer.answer.items()
         if key in ("tag", "remover", "prompt", "when") and value
     }
-    return Wish(kind or usual_kind(answer), text.strip() or answer.text, before, more)
+    return Wish(kind or usual_kind(answer), clean_line(text) or answer.text, before, more)
 
 
 def taken(plan: Plan, wish: Wish) -> Taken:
@@ -179,5 +179,5 @@ def _ids(plan: Plan) -> set[str]:
 def title_of(plan: Plan, item: str) -> str:
     """Return what an item is called; its id where there is none."""
     found = plan.by_id.get(item)
-    names = (getattr(found, key, "") for key in ("title", "statement", "name"))
+    names = (getattr(found, key, "") for key in TITLES)
     return next((each for each in names if each), item)

@@ -103,9 +103,26 @@ def test_a_title_has_to_say_something_and_not_too_much(market: Plan) -> None:
         "A title needs at least one letter. Write a few words."
     )
     assert refusal(market, "rename", id="site", title="x" * 10_000) == (
-        "A title may have 500 characters; this one has 10,000 characters. Shorten it."
+        "That has 10,000 characters, and 500 is the most. Shorten it."
     )
     assert do(market, "add", title="x" * 500).plan.milestones[-1].title == "x" * 500
+
+
+def test_whatever_is_set_is_clean(market: Plan) -> None:
+    edit = do(market, "set", id="site", field="title", value=" Site\n\u202efound ")
+    assert value_of(edit.plan, "site", "title") == "Site found"
+    edit = do(market, "set", id="site", field="done_when", value="Signed.\r\nPaid.\u2066 ")
+    assert value_of(edit.plan, "site", "done_when") == "Signed.\nPaid."
+    table = {"name": "Stalls\nlet", "target": 40, "unit": "stalls\x07"}
+    edit = do(market, "set", id="open", field="metric", value=table)
+    assert value_of(edit.plan, "open", "metric") == {
+        "name": "Stalls let",
+        "target": 40,
+        "unit": "stalls",
+    }
+    assert refusal(market, "set", id="site", field="title", value="x" * 501) == (
+        "That has 501 characters, and 500 is the most. Shorten it."
+    )
 
 
 def test_a_tag_comes_and_goes(market: Plan) -> None:

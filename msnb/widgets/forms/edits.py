@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from msnb.errors import ChoiceError
-from msnb.plan import Plan
+from msnb.plan import Plan, clean_line
 from msnb.widgets.forms.declaring import Entry, Section
 from msnb.widgets.forms.lists import (
     lists_of,
@@ -91,7 +91,7 @@ def add_named(plan: Plan, list_name: str, name: Entry, message: Message) -> Edit
     EditError
         There cannot be such an item.
     """
-    title = " ".join(str(message.get("title", "")).split())
+    title = clean_line(str(message.get("title", "")))
     if not title:
         msg = "Nothing was written. Write something first."
         raise ChoiceError(msg)

@@ -1,7 +1,7 @@
 """What an item is called, and the id of a new one."""
 
 from msnb.board import id_for
-from msnb.plan import LISTS, AnyItem, Plan
+from msnb.plan import LISTS, TITLES, AnyItem, Plan
 from msnb.wording import visible
 
 
@@ -14,7 +14,7 @@ def name_of(item: AnyItem) -> str:
     >>> name_of(Person(id="ana", name="Ana Duarte"))
     'Ana Duarte'
     """
-    named = (getattr(item, key, "") for key in ("title", "statement", "name"))
+    named = (getattr(item, key, "") for key in TITLES)
     text = next((each for each in named if each), item.id)
     return visible(" ".join(text.split()))
 

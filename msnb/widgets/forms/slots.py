@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from msnb.errors import FaultsError, MsnbError
-from msnb.plan import Plan, add_item
+from msnb.plan import Plan, add_item, clean_line
 from msnb.widgets.forms.declaring import Entry, Group, Items, Rows, Section
 from msnb.widgets.forms.names import fresh_id, title_of
 from msnb.widgets.forms.places import TERMS, edited, said
@@ -251,7 +251,7 @@ def _kept_faults(plan: Plan, target: str, key: str, value: object) -> Plan:
 
 def _with_person(plan: Plan, name: str) -> tuple[Plan, str]:
     """Return the plan with a person of a name, and the person's id; an old one if there."""
-    name = " ".join(name.split())
+    name = clean_line(name)
     known = {person.name.casefold(): person.id for person in plan.people}
     if not name:
         msg = "The name is empty. Write it, or choose somebody from the list."

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from msnb.errors import MsnbError
+from msnb.plan import TITLES, clean_line, clean_lines
 from msnb.widgets.forms.declaring import Entry
 from msnb.wording import shown
 
@@ -61,7 +62,8 @@ def typed_value(entry: Entry, typed: object, currency: str | None = None) -> Any
     Raises
     ------
     MsnbError
-        A number that is none, or that can be read in two ways; money of another currency.
+        A number that is none, or that can be read in two ways; money of another currency;
+        a text that is too long.
 
     Examples
     --------
@@ -76,21 +78,14 @@ def typed_value(entry: Entry, typed: object, currency: str | None = None) -> Any
     """
     if entry.kind == "several":
         return [str(each) for each in typed] if isinstance(typed, list) else []
-    text = _one_line(str(typed)) if entry.kind != "long" else _lines(str(typed))
+    has_lines = entry.kind == "long" and entry.key not in TITLES
+    text = clean_lines(str(typed)) if has_lines else clean_line(str(typed))
     if not text:
         return None
     if entry.kind == "money":
         return _money(text, currency)
     read = _READ.get(entry.kind)
     return text if read is None else read(text)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def _number(text: str) -> float:

@@ -89,6 +89,46 @@ def test_the_part_of_a_group_that_is_wrong_is_named(keeper: Keeper, opened: Open
     assert (reply["ok"], reply["part"]) == (False, "high")
 
 
+TITLED: list[dict[str, object]] = [
+    {"op": "set", "field": "pilot.title", "value": "{}"},
+    {"op": "set", "field": "pilot.owner", "value": {"new": "{}"}},
+    {"op": "add", "title": "{}"},
+]
+
+
+def with_text(said: object, text: str) -> object:
+    """Return a message with a text where it has a place for one."""
+    if isinstance(said, dict):
+        return {key: with_text(each, text) for key, each in said.items()}
+    return text if said == "{}" else said
+
+
+@pytest.mark.parametrize("said", TITLED)
+def test_what_is_typed_is_kept_as_the_board_keeps_it(
+    said: dict[str, object], keeper: Keeper, opened: Opened
+) -> None:
+    form, before = opened(MilestoneForm, keeper), keeper.plan
+    reply = form.answer(with_text(said, "x" * 10_000))
+    assert (
+        reply["message"] == "That has 10,000 characters, and 500 is the most. Shorten it."
+    )
+    assert keeper.plan == before
+    assert form.answer(with_text(said, "  ex\u202ee.txt \x07\u2066"))["ok"]
+    assert "exe.txt" in {
+        *(each.title for each in keeper.plan.milestones),
+        *(each.name for each in keeper.plan.people),
+    }
+
+
+def test_a_sentence_on_a_card_has_one_line_though_its_input_has_several(
+    keeper: Keeper, opened: Opened
+) -> None:
+    Asking(opened(GoalForm, keeper)).set("live.statement", "All clinics\ntake bookings")
+    assert keeper.plan.goals[0].statement == "All clinics take bookings"
+    Asking(opened(MilestoneForm, keeper)).set("pilot.done_when", "One.\r\nTwo.\u202e")
+    assert keeper.plan.milestones[0].done_when == "One.\nTwo."
+
+
 def test_undo_and_redo_cover_a_form(keeper: Keeper, opened: Opened) -> None:
     form = opened(MilestoneForm, keeper)
     ask = Asking(form)
