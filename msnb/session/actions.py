@@ -58,7 +58,8 @@ def begin(  # noqa: PLR0913  # all that a workshop is set up with
     """
     if store.state().has_ended:
         said = f"The workshop in {store.path} is over."
-        refuse(said, "Move that file away to begin another.")
+        how = "Close the room and the notebook, then move that file away, to begin another."
+        refuse(said, how)
     data = {
         "form": form,
         "minutes": agenda(form, minutes=minutes).minutes,

@@ -10,6 +10,7 @@ from msnb.errors import FileError
 
 FORMAT = 1
 PATIENCE_S = 10.0
+NO_FILE = (0, 0)
 # Four bytes in the file's head that say whose it is: "msnb".
 _OURS = int.from_bytes(b"msnb", "big")
 _PAUSE_S = 0.02
@@ -67,6 +68,35 @@ def guarded(path: Path, work: Callable[[], Result]) -> Result:
         return work()
     except sqlite3.DatabaseError as error:
         raise FileError(_reason(error, path)) from None
+
+
+def identity(path: Path) -> tuple[int, int]:
+    """Return what tells a file from another one of its name, or `NO_FILE`."""
+    try:
+        found = path.stat()
+    except OSError:
+        return NO_FILE
+    return (found.st_dev, found.st_ino)
+
+
+def into_one_file(database: sqlite3.Connection) -> bool:
+    """Move the write-ahead log into the file, unless another program is at it just now."""
+    patience = database.execute("PRAGMA busy_timeout").fetchone()[0]
+    # Nobody is kept waiting for this: it is tried again.
+    database.execute("PRAGMA busy_timeout = 0")
+    try:
+        is_busy = database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    finally:
+        database.execute(f"PRAGMA busy_timeout = {patience}")
+    return not is_busy
+
+
+def damaged(path: Path, what: str) -> str:
+    """Say that a file is damaged, and how a copy takes its place."""
+    return (
+        f"{path} is damaged ({what}). Close the room and the notebook, move it away with "
+        f"its {path.name}-wal and {path.name}-shm, and bring back a copy."
+    )
 
 
 def _connect(path: Path, patience_s: float) -> sqlite3.Connection:
@@ -141,7 +171,7 @@ def _reason(error: sqlite3.DatabaseError, path: Path) -> str:
     if _is_held(error):
         return f"{path} is held by another program. Close that program, and try again."
     if "malformed" in said or "no such table" in said or "no such column" in said:
-        return f"{path} is damaged ({said}). Bring back a copy of it."
+        return damaged(path, said)
     if "full" in said:
         return f"{path} cannot grow, for the disk is full. Make room, and try again."
     if "readonly" in said or "unable to open" in said:

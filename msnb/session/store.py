@@ -10,13 +10,22 @@ import math
 import sqlite3
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from msnb.canonical import canonical_json
 from msnb.errors import FileError
-from msnb.session.database import PATIENCE_S, connect, guarded
+from msnb.session.database import (
+    NO_FILE,
+    PATIENCE_S,
+    connect,
+    damaged,
+    guarded,
+    identity,
+    into_one_file,
+)
 from msnb.session.entry import Appended, Entry
 from msnb.session.state import State
 
@@ -25,6 +34,8 @@ _BY_ID = _ALL + "WHERE id = ?"
 _AFTER = _ALL + "WHERE seq > ? ORDER BY seq"
 _INSERT = "INSERT INTO entries (id, kind, author, step, at, data) VALUES (?, ?, ?, ?, ?, ?)"
 
+WHOLE_AFTER_S = 1.0
+"""After this time at most, the one file holds an entry without the log beside it."""
 
 Result = TypeVar("Result")
 
@@ -46,7 +57,10 @@ class Store:
     def __init__(self, path: Path, database: sqlite3.Connection) -> None:
         self.path = path
         self._database = database
+        self._identity = identity(path)
+        self._is_connected = True
         self._lock = threading.RLock()
+        self._timer: threading.Timer | None = None
         self._state = State()
         self._is_open = True
 
@@ -71,8 +85,13 @@ class Store:
         return cls(where, connect(where, patience_s))
 
     def close(self) -> None:
-        """Close the file; a second call does nothing."""
+        """Close the file, which is whole then; a second call does nothing."""
         with self._lock:
+            if self._timer is not None:
+                self._timer.cancel()
+            if self._is_open:
+                with suppress(FileError):  # what is in the log beside it is safe as well
+                    self.make_whole()
             self._is_open = False
             self._database.close()
 
@@ -104,13 +123,48 @@ class Store:
         Raises
         ------
         FileError
-            The disk is full, or the file is held or damaged. Nothing was added.
+            The disk is full, or the file is held, damaged, or not where it was. Nothing
+            was added.
         """
         if not 0 <= at < math.inf:
             msg = f"{at} is no time after the beginning."
             raise ValueError(msg)
         row = (id, kind, author, step, float(at), canonical_json(data))
         return self._do(lambda: self._append(row))
+
+    def make_whole(self) -> bool:
+        """Move what stands in the log beside the file into it: a copy misses nothing.
+
+        A second after an entry this happens by itself.
+
+        Returns
+        -------
+        bool
+            False where another program reads or writes at this moment.
+
+        Raises
+        ------
+        FileError
+            The disk is full. What was added is safe in the log beside the file.
+        """
+        return self._do(lambda: into_one_file(self._database))
+
+    def _make_whole_soon(self) -> None:
+        if self._timer is None:
+            self._timer = threading.Timer(WHOLE_AFTER_S, self._make_whole_now)
+            self._timer.daemon = True
+            self._timer.start()
+
+    def _make_whole_now(self) -> None:
+        with self._lock:
+            self._timer = None
+            if not self._is_open:
+                return
+            is_whole = False
+            with suppress(FileError):
+                is_whole = self.make_whole()
+            if not is_whole:
+                self._make_whole_soon()
 
     def _append(self, row: tuple[str, str, str, str, float, str]) -> Appended:
         self._database.execute("BEGIN IMMEDIATE")
@@ -123,6 +177,7 @@ class Store:
         except BaseException:
             self._database.rollback()
             raise
+        self._make_whole_soon()
         return Appended(found[0], is_new=not known)
 
     def find(self, id: str) -> Entry | None:
@@ -132,7 +187,14 @@ class Store:
 
     def read(self, after: int = 0) -> tuple[Entry, ...]:
         """Return the entries with a number above ``after``, in order."""
-        return self._do(lambda: self._select(_AFTER, after))
+        return self._do(lambda: self._read(after))
+
+    def _read(self, after: int) -> tuple[Entry, ...]:
+        found = self._select(_AFTER, after)
+        if found:
+            # Another program that added them may be dead by now.
+            self._make_whole_soon()
+        return found
 
     def last_seq(self) -> int:
         """Return the number of the newest entry, whoever added it; 0 without any."""
@@ -153,7 +215,28 @@ class Store:
             if not self._is_open:
                 msg = "The store is closed."
                 raise ValueError(msg)
+            self._stay_in_place()
             return guarded(self.path, work)
+
+    def _stay_in_place(self) -> None:
+        """Let go of a file that was moved away: another one of its name would suffer."""
+        found = identity(self.path)
+        if found == self._identity:
+            if not self._is_connected:
+                self._database = connect(self.path)
+                self._is_connected = True
+            return
+        if self._is_connected:
+            if found == NO_FILE:  # the log beside it is ours still
+                with suppress(sqlite3.Error):
+                    into_one_file(self._database)
+            self._database.close()
+            self._is_connected = False
+        msg = (
+            f"{self.path} was moved away while the workshop was open. Put it back, or "
+            "close the room and the notebook and open them again."
+        )
+        raise FileError(msg)
 
     def _select(self, statement: str, value: str | int) -> tuple[Entry, ...]:
         rows = self._database.execute(statement, (value,)).fetchall()
@@ -168,6 +251,5 @@ class Store:
         except ValueError:
             data = None
         if not isinstance(data, dict):
-            msg = f"{self.path} is damaged (entry {seq}). Bring back a copy of it."
-            raise FileError(msg)
+            raise FileError(damaged(self.path, f"entry {seq}"))
         return data

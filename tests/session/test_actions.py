@@ -141,7 +141,8 @@ def test_when_it_is_over_it_is_over_but_the_report_is_kept(begun: Store) -> None
     assert refusal(lambda: go_to(begun, "goals", 0)) == said
     assert refusal(lambda: join(begun, digest(1), "p1")) == said
     assert refusal(lambda: begin(begun)) == (
-        f"The workshop in {begun.path} is over. Move that file away to begin another."
+        f"The workshop in {begun.path} is over. Close the room and the notebook, then move "
+        "that file away, to begin another."
     )
     assert record(begun, "report", {"name": "roadmap.html"}).is_new
     assert begun.state().records["report"] == ({"name": "roadmap.html"},)

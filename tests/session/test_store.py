@@ -243,7 +243,10 @@ def test_a_torn_file_is_refused(store: Store) -> None:
     store.path.write_bytes(content[: len(content) // 2])
     said = refusal(lambda: Store.open(store.path))
     assert said.startswith(f"{store.path} is damaged (")
-    assert said.endswith("). Bring back a copy of it.")
+    assert said.endswith(
+        "). Close the room and the notebook, move it away with its workshop.sqlite-wal and "
+        "workshop.sqlite-shm, and bring back a copy."
+    )
 
 
 def test_an_entry_that_is_no_json_is_named(store: Store) -> None:
@@ -252,7 +255,8 @@ def test_an_entry_that_is_no_json_is_named(store: Store) -> None:
         "VALUES ('a', 'note', '', '', 0, 'torn')"
     )
     assert refusal(store.read) == (
-        f"{store.path} is damaged (entry 1). Bring back a copy of it."
+        f"{store.path} is damaged (entry 1). Close the room and the notebook, move it away "
+        "with its workshop.sqlite-wal and workshop.sqlite-shm, and bring back a copy."
     )
 
 
