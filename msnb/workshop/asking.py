@@ -6,17 +6,21 @@ from typing import Any, Literal
 
 from msnb.board import Done
 from msnb.session import Item, draw_groups, hand_in, lock_groups, offer, reveal, submit
-from msnb.wording import shown
+from msnb.wording import count, shown
 from msnb.workshop.accepting import title_of
-from msnb.workshop.estimates import with_priorities, with_range
+from msnb.workshop.estimates import said_range, stage_ranges, with_priorities, with_range
 from msnb.workshop.leading import Leading
 
 
 def draw(
-    leading: Leading, rng: random.Random, *, five: Literal["one", "split"] = "one"
+    leading: Leading,
+    rng: random.Random,
+    *,
+    five: Literal["one", "split"] = "one",
+    request: str | None = None,
 ) -> str:
     """Draw groups of three and four among all who joined."""
-    draw_groups(leading.led_store(), rng, five=five, at=leading.elapsed)
+    draw_groups(leading.led_store(), rng, five=five, at=leading.elapsed, id=request)
     leading.tell()
     return "The groups are drawn."
 
@@ -44,9 +48,11 @@ def show_all(leading: Leading, step: str) -> str:
     return "Everybody sees them now."
 
 
-def hand_in_for(leading: Leading, group: str, step: str) -> str:
+def hand_in_for(
+    leading: Leading, group: str, step: str, *, request: str | None = None
+) -> str:
     """Hand in for a group that does not."""
-    hand_in(leading.led_store(), group, step, at=leading.elapsed)
+    hand_in(leading.led_store(), group, step, at=leading.elapsed, id=request)
     leading.tell()
     return "Handed in."
 
@@ -70,19 +76,38 @@ def enter(  # what one paper says
 
 
 def accept_range(
-    leading: Leading, stage: str, low: str, high: str, likely: str = ""
+    leading: Leading,
+    stage: str,
+    ends: tuple[str, str],
+    likely: str = "",
+    *,
+    request: str | None = None,
 ) -> Done:
     """Take a range into the plan as what a stage takes."""
     leading.led_store()
-    plan = leading.keeper.plan
+    plan, (low, high) = leading.keeper.plan, ends
     after = with_range(plan, stage, low, high, likely)
     what = f"{shown(title_of(plan, stage), 80)} takes {low} to {high}."
-    return leading.keeper.change(after, what, before=plan)
+    return leading.keeper.change(after, what, before=plan, request=request)
 
 
-def accept_priorities(leading: Leading) -> Done:
+def accept_ranges(leading: Leading, *, request: str | None = None) -> str:
+    """Take the range of all groups into the plan for each stage that has one."""
+    leading.led_store()
+    before = after = leading.keeper.plan
+    number = 0
+    for each in stage_ranges(leading.state):
+        if each.together is not None and each.stage in before.by_id:
+            after = with_range(after, each.stage, *said_range(each.together))
+            number += 1
+    said = f"{count(number, 'range')} in the plan."
+    leading.keeper.change(after, said, before=before, request=request)
+    return said
+
+
+def accept_priorities(leading: Leading, *, request: str | None = None) -> Done:
     """Take what the groups rated into the plan as its components."""
     leading.led_store()
     plan = leading.keeper.plan
     after, what = with_priorities(plan, leading.state)
-    return leading.keeper.change(after, what, before=plan)
+    return leading.keeper.change(after, what, before=plan, request=request)

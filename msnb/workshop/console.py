@@ -4,6 +4,7 @@ Knows no widget: it takes messages and makes views, both JSON. `Workshop` puts a
 """
 
 import re
+import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
@@ -92,13 +93,15 @@ class Console:
         ----------
         message : mapping
             ``op``, its fields, and ``request``, an id made by the browser: the same one
-            again is told the same, and nothing is done twice.
+            again, even to another kernel, is answered, and nothing is done twice.
         """
         request = _NOT_OF_IDS.sub("", str(message.get("request", "")))[:_LONGEST_REQUEST]
         with self._acting:
             if request in self._replies:
                 return self._replies[request]
-            reply = {"reply": request, **self._outcome(message, request)}
+            # Without an id, each message is one of its own.
+            known = request or secrets.token_hex(_LONGEST_REQUEST // 4)
+            reply = {"reply": request, **self._outcome(message, known)}
             if request:
                 self._replies[request] = reply
                 while len(self._replies) > _REMEMBERED:
@@ -113,7 +116,8 @@ class Console:
             if does is None:
                 msg = f"The console cannot do {shown(name)}."
                 raise SessionError(msg, "Run the notebook's cell again.")
-            said = does(Asked(self.desk, message, request))
+            asked = Asked(self.desk, message, request)
+            said = asked.done_before or does(asked)
         except MsnbError as error:
             more = getattr(error, "cards", None)
             return {"ok": False, "message": str(error), **({"cards": more} if more else {})}

@@ -90,6 +90,8 @@ class Decisions:
         if found is None or found.kind != "accept":
             return ""
         data = found.data
+        if decision not in self.store.state().decisions:
+            return f"{shown(data.get('text', ''), 80)} was taken back meanwhile."
         if self._is_there(data):
             return f"{shown(data.get('text', ''), 80)} is in the plan."
         return self._put(data)

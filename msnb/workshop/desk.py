@@ -70,6 +70,20 @@ class Asked:
         """The workshop."""
         return self.desk.leading
 
+    @property
+    def id(self) -> str:
+        """What is done is kept under this id: in the store, or in the plan's log."""
+        return f"c-{self.request}"
+
+    @property
+    def done_before(self) -> str:
+        """What is said of what was done before, here or by a console that died."""
+        store, done = self.leading.store, self.leading.keeper.done_before(self.id)
+        if done is not None:
+            return done.message
+        is_kept = store is not None and store.find(self.id) is not None
+        return "That is done already." if is_kept else ""
+
     def text(self, name: str) -> str:
         """Return a field as text; empty where it is missing."""
         value = self.message.get(name)

@@ -35,13 +35,13 @@ def begin(asked: Asked) -> Said:
 def go_on(asked: Asked) -> Said:
     """Go to the next step; a second tap on the same button does not skip one."""
     _check_step(asked)
-    return asked.leading.next()
+    return asked.leading.next(asked.id)
 
 
 def go_back(asked: Asked) -> Said:
     """Go to the step before."""
     _check_step(asked)
-    return asked.leading.back()
+    return asked.leading.back(asked.id)
 
 
 def _check_step(asked: Asked) -> None:
@@ -55,8 +55,9 @@ def _check_step(asked: Asked) -> None:
 def ask_question(asked: Asked) -> Said:
     """Let phones show another question of the step."""
     leading = asked.leading
-    leading.go_to(leading.state.step_id, question=asked.text("question"))
-    found = _step(leading).question(asked.text("question"))
+    question = asked.text("question")
+    leading.go_to(leading.state.step_id, question=question, request=asked.id)
+    found = _step(leading).question(question)
     return f"Phones ask: {found.label}" if found else ""
 
 
@@ -67,7 +68,7 @@ def _step(leading: Leading) -> Step:
 def draw(asked: Asked) -> Said:
     """Draw groups by lot."""
     five: Literal["one", "split"] = "split" if asked.text("five") == "split" else "one"
-    return asking.draw(asked.leading, asked.desk.rng, five=five)
+    return asking.draw(asked.leading, asked.desk.rng, five=five, request=asked.id)
 
 
 # ---- what came in
@@ -220,10 +221,9 @@ def keep_reports(leading: Leading, making: Making) -> None:
 def board(asked: Asked) -> Said:
     """Do what the board does."""
     asked.leading.led_store()
-    operation = asked.message.get("do")
-    return asked.leading.keeper.do(
-        operation if isinstance(operation, Mapping) else {}
-    ).message
+    said = asked.message.get("do")
+    operation = said if isinstance(said, Mapping) else {}
+    return asked.leading.keeper.do({**operation, "request": asked.id}).message
 
 
 def noted(asked: Asked) -> Said:
@@ -254,23 +254,29 @@ DOES: Mapping[str, Callable[[Asked], Said]] = {
     "begin": begin,
     "next": go_on,
     "back": go_back,
-    "go_to": lambda asked: asked.leading.go_to(asked.text("step")),
-    "skip": lambda asked: asked.leading.skip(asked.text("step"), asked.text("reason")),
-    "finish": lambda asked: asked.leading.finish(),
+    "go_to": lambda asked: asked.leading.go_to(asked.text("step"), request=asked.id),
+    "skip": lambda asked: asked.leading.skip(
+        asked.text("step"), asked.text("reason"), request=asked.id
+    ),
+    "finish": lambda asked: asked.leading.finish(asked.id),
     "take_over": lambda asked: asked.leading.take_over(),
-    "save_version": lambda asked: asked.leading.save_version(),
+    "save_version": lambda asked: asked.leading.save_version(asked.id),
     "ask": ask_question,
     "draw": draw,
     "lock": lambda asked: asking.lock(asked.leading),
     "reveal": lambda asked: asking.show_all(asked.leading, asked.text("step")),
     "hand_in": lambda asked: asking.hand_in_for(
-        asked.leading, asked.text("group"), asked.text("step")
+        asked.leading, asked.text("group"), asked.text("step"), request=asked.id
     ),
     "accept": accept,
     "merge": merge,
     "park": park,
-    "take_back": lambda asked: deciding.wait_again(asked.leading, asked.text("entry")),
-    "take_back_last": lambda asked: deciding.last_waits_again(asked.leading),
+    "take_back": lambda asked: deciding.wait_again(
+        asked.leading, asked.text("entry"), request=f"t-{asked.request}"
+    ),
+    "take_back_last": lambda asked: deciding.last_waits_again(
+        asked.leading, request=f"t-{asked.request}"
+    ),
     "aim": aim,
     "show": show,
     "tab": tab,

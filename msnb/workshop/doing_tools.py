@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from msnb.board import id_for
-from msnb.plan import add_item, edit_plan
+from msnb.plan import add_item, clean_line, edit_plan
 from msnb.session import SessionError
 from msnb.wording import count, day, shown
 from msnb.workshop import asking
@@ -11,7 +11,6 @@ from msnb.workshop.calendar_file import write_calendar
 from msnb.workshop.deciding import accept_answer
 from msnb.workshop.desk import Asked
 from msnb.workshop.doing import DOES, Said, as_day
-from msnb.workshop.estimates import said_range, stage_ranges
 from msnb.workshop.inbox import waiting
 from msnb.workshop.leading import Leading
 from msnb.workshop.outside import Dates, class_in_words, dates_of, with_dates
@@ -39,22 +38,9 @@ def accept_range(asked: Asked) -> Said:
         msg = "A range needs both ends."
         raise SessionError(msg, "Type both, such as 3w and 8w.")
     stage, likely = asked.text("stage"), asked.text("likely")
-    return asking.accept_range(asked.leading, stage, low, high, likely).message
-
-
-def accept_all_ranges(asked: Asked) -> Said:
-    """Take each stage's range into the plan."""
-    return accept_ranges(asked.leading)
-
-
-def accept_ranges(leading: Leading) -> str:
-    """Take the range of all groups into the plan for each stage that has one."""
-    number = 0
-    for each in stage_ranges(leading.state):
-        if each.together is not None and each.stage in leading.keeper.plan.by_id:
-            asking.accept_range(leading, each.stage, *said_range(each.together))
-            number += 1
-    return f"{count(number, 'range')} in the plan."
+    return asking.accept_range(
+        asked.leading, stage, (low, high), likely, request=asked.id
+    ).message
 
 
 def dismiss(asked: Asked) -> Said:
@@ -65,17 +51,18 @@ def dismiss(asked: Asked) -> Said:
         msg = "A prompt is not passed over without a reason."
         raise SessionError(msg, "Say in a few words why it does not apply.")
     plan = leading.keeper.plan
-    said = {**plan.to_dict().get("dismissed", {}), prompt: why}
-    after = edit_plan(plan, None, dismissed=said)
-    return leading.keeper.change(after, f"Does not apply: {why}", before=plan).message
+    reasons = {**plan.to_dict().get("dismissed", {}), prompt: why}
+    after = edit_plan(plan, None, dismissed=reasons)
+    said = f"Does not apply: {why}"
+    return leading.keeper.change(after, said, before=plan, request=asked.id).message
 
 
 def set_dates(asked: Asked) -> Said:
     """Set the target and the commitment that the class gives."""
-    return accept_dates(asked.leading)
+    return accept_dates(asked.leading, asked.id)
 
 
-def accept_dates(leading: Leading) -> str:
+def accept_dates(leading: Leading, request: str) -> str:
     """Set both dates, and keep them for the record beside what had been said."""
     leading.led_store()
     plan = leading.keeper.plan
@@ -83,14 +70,15 @@ def accept_dates(leading: Leading) -> str:
     if not isinstance(found, Dates):
         raise SessionError(found, "")
     what = f"Target {day(found.target)}, commitment {day(found.commitment)}."
-    leading.keeper.change(with_dates(plan, found), what, before=plan)
+    change = f"{request}-dates"  # the record under the id itself is the last thing done
+    leading.keeper.change(with_dates(plan, found), what, before=plan, request=change)
     dates = {
         "milestone": found.milestone,
         "planned": found.planned.isoformat(),
         "target": found.target.isoformat(),
         "commitment": found.commitment.isoformat(),
     }
-    leading.keep("dates", dates)
+    leading.keep("dates", dates, request=request)
     return what
 
 
@@ -132,7 +120,7 @@ def make_calendar(asked: Asked) -> Said:
 
 def add_meeting(asked: Asked) -> Said:
     """Add a meeting that comes back."""
-    leading, title = asked.leading, asked.text("title")
+    leading, title = asked.leading, clean_line(asked.text("title"))
     leading.led_store()
     if not title:
         msg = "The meeting has no name."
@@ -143,18 +131,23 @@ def add_meeting(asked: Asked) -> Said:
         "title": title,
         "every": asked.text("every"),
         "starts": as_day(asked.text("starts")),
-        "channel": asked.text("channel"),
+        "channel": clean_line(asked.text("channel")),
     }
     after = add_item(plan, "cadence", {k: v for k, v in fields.items() if v})
-    return leading.keeper.change(after, f"New meeting {shown(title)}.", before=plan).message
+    said = f"New meeting {shown(title)}."
+    return leading.keeper.change(after, said, before=plan, request=asked.id).message
 
 
 ALL: Mapping[str, Callable[[Asked], Said]] = {
     **DOES,
     "paper": paper,
     "accept_range": accept_range,
-    "accept_all_ranges": accept_all_ranges,
-    "accept_priorities": lambda asked: asking.accept_priorities(asked.leading).message,
+    "accept_all_ranges": lambda asked: asking.accept_ranges(
+        asked.leading, request=asked.id
+    ),
+    "accept_priorities": lambda asked: (
+        asking.accept_priorities(asked.leading, request=asked.id).message
+    ),
     "dismiss": dismiss,
     "set_dates": set_dates,
     "keep_promises": keep_promises,

@@ -274,62 +274,69 @@ class Leading:
             self.go_to(length.steps[0].id)
         return ""
 
-    def go_to(self, step: str, *, question: str = "") -> str:
-        """Go to a step, or to another question of it."""
+    def go_to(self, step: str, *, question: str = "", request: str | None = None) -> str:
+        """Go to a step, or to another question of it.
+
+        Here and below, ``request`` is an id that what is done is kept under.
+        """
         store = self.led_store()
         has_moved = step != self.state.step_id
-        go_to(store, step, self.elapsed, question=question)
+        go_to(store, step, self.elapsed, question=question, id=request)
         said = self.save_version() if has_moved and step == "break" else ""
         self.offer_again()
         self.tell()
         return said
 
-    def next(self) -> str:
+    def next(self, request: str | None = None) -> str:
         """Go to the next step; after the last one, the workshop ends."""
         following = self.agenda.after(self.state.step_id)
         while following is not None and following.id in self.state.skipped:
             following = self.agenda.after(following.id)
-        return self.finish() if following is None else self.go_to(following.id)
+        if following is None:
+            return self.finish(request)
+        return self.go_to(following.id, request=request)
 
-    def back(self) -> str:
+    def back(self, request: str | None = None) -> str:
         """Go to the step before."""
         ids = [each.id for each in self.agenda.steps]
         at = ids.index(self.state.step_id) if self.state.step_id in ids else 0
         if at == 0:
             msg = "This is the first step."
             raise SessionError(msg, "Go on from here.")
-        return self.go_to(ids[at - 1])
+        return self.go_to(ids[at - 1], request=request)
 
-    def skip(self, step: str, reason: str = "") -> str:
+    def skip(self, step: str, reason: str = "", *, request: str | None = None) -> str:
         """Leave a step out; where its time is reserved, with a reason."""
-        skip(self.led_store(), step, reason, at=self.elapsed)
+        skip(self.led_store(), step, reason, at=self.elapsed, id=request)
         said = f"“{self.agenda.step(step).title}” is left out."
         if step == self.state.step_id:
             said = f"{said} {self.next()}".rstrip()
         self.tell()
         return said
 
-    def finish(self) -> str:
+    def finish(self, request: str | None = None) -> str:
         """End the workshop: a last version is saved; what was entered is kept."""
         store = self.led_store()
         end(store, at=self.elapsed)
-        said = self.save_version()
+        said = self.save_version(request)
         self.seat.leave()
         self.tell()
         return f"The workshop is over. {said}"
 
-    def save_version(self) -> str:
+    def save_version(self, request: str | None = None) -> str:
         """Freeze the plan as it is, and say so."""
         clock = self.clock
         file = save_version(self.keeper, clock)
         kept = {"file": file.name, "clock": clock}
-        record(self.begun_store(), "snapshot", kept, at=self.elapsed)
+        record(self.begun_store(), "snapshot", kept, at=self.elapsed, id=request)
         self.tell()
         return f"Saved {clock}."
 
-    def keep(self, kind: str, data: Mapping[str, Any]) -> None:
+    def keep(
+        self, kind: str, data: Mapping[str, Any], *, request: str | None = None
+    ) -> None:
         """Keep something for the record: the class, the dates, a report, a note."""
-        record(self.begun_store(), kind, data, at=self.elapsed)
+        record(self.begun_store(), kind, data, at=self.elapsed, id=request)
         self.tell()
 
     # ---- what those need who act for the facilitator

@@ -537,3 +537,143 @@ def test_a_phone_that_joins_is_counted(console: Console) -> None:
     console.tend()
     room = next(each for each in console.main()["tabs"] if each["id"] == "room")
     assert room["number"] == 7
+
+
+# ---- the same message again, after the kernel died
+
+
+def again(console: Console, message: dict[str, Any]) -> dict[str, Any]:
+    """Send a message, let the kernel be restarted, and send it to the new one."""
+    first = dict(console.answer(message))
+    console.leading.close()
+    with Leading(console.leading.folder, now=Clock()) as restarted:
+        second = dict(Console(restarted).answer(message))
+        assert (first["ok"], second["ok"]) == (True, True), (first, second)
+    return second
+
+
+def kinds(folder: Path) -> list[str]:
+    with Leading(folder) as leading:
+        return [each.kind for each in store_of(leading).read()]
+
+
+def test_take_back_last_sent_again_takes_back_one_decision(
+    console: Console, folder: Path
+) -> None:
+    ok(console, "go_to", step="right_to_left")
+    for entry in ("e1", "e2"):
+        say(console.leading, entry, f"Card {entry}")
+        ok(console, "accept", entry=entry)
+    again(console, {"op": "take_back_last", "request": "once"})
+    with Leading(folder) as leading:
+        assert titles(leading) == ["Shop fitted", "Lease signed", "Card e1"]
+
+
+def test_take_back_sent_again_leaves_the_next_decision_alone(
+    console: Console, folder: Path
+) -> None:
+    ok(console, "go_to", step="right_to_left")
+    say(console.leading, "e1", "Staff hired")
+    ok(console, "accept", entry="e1")
+    message = {"op": "take_back", "entry": "e1", "request": "once"}
+    assert console.answer(message)["ok"]
+    ok(console, "accept", entry="e1")
+    again(console, message)
+    with Leading(folder) as leading:
+        assert titles(leading)[-1] == "Staff hired"
+
+
+def test_a_decision_taken_back_before_a_crash_is_taken_back_after_it(
+    console: Console, folder: Path
+) -> None:
+    ok(console, "go_to", step="right_to_left")
+    for entry in ("e1", "e2"):
+        say(console.leading, entry, f"Card {entry}")
+        ok(console, "park", entry=entry)
+    [last] = [
+        each for each, entry in console.leading.state.decisions.items() if entry == "e2"
+    ]
+    # The kernel dies after it wrote down what it was about to take back.
+    store_of(console.leading).append("note", {"takes_back": last}, id="t-once")
+    again(console, {"op": "take_back_last", "request": "once"})
+    with Leading(folder) as leading:
+        standing = {id_: each.status for id_, each in leading.state.entries.items()}
+        assert standing == {"e1": "parked", "e2": "waiting"}
+
+
+def test_an_acceptance_sent_again_after_it_was_taken_back_accepts_nothing(
+    console: Console, folder: Path
+) -> None:
+    ok(console, "go_to", step="right_to_left")
+    say(console.leading, "e1", "Staff hired")
+    message = {"op": "accept", "entry": "e1", "request": "once"}
+    assert console.answer(message)["ok"]
+    ok(console, "take_back", entry="e1")
+    again(console, message)
+    with Leading(folder) as leading:
+        assert titles(leading) == ["Shop fitted", "Lease signed"]
+        assert leading.state.entries["e1"].status == "waiting"
+
+
+def test_a_meeting_sent_again_is_added_once(console: Console, folder: Path) -> None:
+    message = {"op": "add_meeting", "title": "Check-in", "every": "2w", "request": "once"}
+    assert again(console, message)["message"] == "New meeting 'Check-in'."
+    with Leading(folder) as leading:
+        assert len(leading.keeper.plan.cadence) == 1
+
+
+def test_groups_drawn_again_by_the_same_message_stay_as_they_are(
+    console: Console, folder: Path
+) -> None:
+    again(console, {"op": "draw", "request": "once"})
+    assert kinds(folder).count("groups") == 1
+
+
+@pytest.mark.parametrize(
+    ("message", "kind"),
+    [
+        ({"op": "next"}, "step"),
+        ({"op": "skip", "step": "warm_up"}, "skip"),
+        ({"op": "save_version"}, "snapshot"),
+    ],
+)
+def test_a_step_or_a_version_sent_again_is_kept_once(
+    console: Console, folder: Path, message: dict[str, Any], kind: str
+) -> None:
+    before = kinds_now(console).count(kind)
+    again(console, {**message, "request": "once"})
+    assert kinds(folder).count(kind) == before + 1
+
+
+def kinds_now(console: Console) -> list[str]:
+    return [each.kind for each in store_of(console.leading).read()]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {"op": "accept_range", "stage": "fitted", "low": "4w", "high": "9w"},
+        {"op": "dismiss", "prompt": "politics", "why": "No council here"},
+        {"op": "board", "do": {"op": "rename", "id": "fitted", "title": "Shop ready"}},
+    ],
+)
+def test_a_change_of_the_plan_sent_again_does_not_undo_what_came_after_it(
+    console: Console, folder: Path, message: dict[str, Any]
+) -> None:
+    before = card(console.leading, "fitted").takes
+    once = {**message, "request": "once"}
+    assert console.answer(once)["ok"]
+    ok(console, "board", do={"op": "undo"})
+    again(console, once)
+    with Leading(folder) as leading:
+        assert titles(leading)[0] == "Shop fitted"
+        assert card(leading, "fitted").takes == before
+        assert leading.keeper.plan.dismissed.politics == ""
+
+
+def test_messages_without_an_id_are_each_done(console: Console) -> None:
+    ok(console, "go_to", step="right_to_left")
+    for entry in ("e1", "e2"):
+        say(console.leading, entry, f"Card {entry}")
+        assert console.answer({"op": "accept", "entry": entry})["ok"]
+    assert titles(console.leading)[2:] == ["Card e1", "Card e2"]
