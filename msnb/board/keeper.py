@@ -22,6 +22,8 @@ from msnb.plan import Patch, Plan, apply_patch, difference
 from msnb.wording import shown
 
 _SAVE_AFTER_S, _AGAIN_AFTER_S = 0.5, 2.0
+_NOT_UNDONE = "Nothing was taken back. {why} Change that by hand, then undo."
+_NOT_REDONE = "Nothing was done again. {why} Change that by hand, then redo."
 
 
 @dataclass(frozen=True)
@@ -205,14 +207,13 @@ class Keeper:
             return Done(what, focus)
 
     def undo(self) -> Done:
-        """Take the last change back.
-
-        What was changed since in another way, as by hand, stays as it is.
+        """Take the last change back, all of it or nothing.
 
         Raises
         ------
         ChoiceError
-            There is nothing to take back.
+            There is nothing to take back, or what was changed since in another way, as by
+            hand, stands against it.
         """
         with self._changing() as book:
             return self._undo(book, {})
@@ -225,15 +226,16 @@ class Keeper:
         patch = patch_of(last)
         inverse = patch.inverse() if patch else Patch(())
         said = f"Taken back: {book.history.undo_title}"
-        return self._step(book, inverse, said, undoes=last.n, **asked)
+        return self._step(book, inverse, said, _NOT_UNDONE, undoes=last.n, **asked)
 
     def redo(self) -> Done:
-        """Do again what was taken back last.
+        """Do again what was taken back last, all of it or nothing.
 
         Raises
         ------
         ChoiceError
-            There is nothing to do again.
+            There is nothing to do again, or what was changed since in another way, as by
+            hand, stands against it.
         """
         with self._changing() as book:
             return self._redo(book, {})
@@ -245,14 +247,17 @@ class Keeper:
         last = book.history.undone[-1]
         patch = patch_of(last) or Patch(())
         said = f"Done again: {book.history.redo_title}"
-        return self._step(book, patch, said, redoes=last.n, **asked)
+        return self._step(book, patch, said, _NOT_REDONE, redoes=last.n, **asked)
 
-    def _step(self, book: Book, patch: Patch, said: str, **of: int | str) -> Done:
+    def _step(
+        self, book: Book, patch: Patch, said: str, refusal: str, **of: int | str
+    ) -> Done:
         patched = apply_patch(book.plan, patch)
+        if patched.conflicts:
+            raise ChoiceError(refusal.format(why=patched.conflicts[0]))
         focus = _focus(patch, patched.plan)
         book.enter(patched.plan, said, focus=focus, **of)
-        left = f" Left as it is: {patched.conflicts[0]}" if patched.conflicts else ""
-        return Done(f"{said}{left}", focus)
+        return Done(said, focus)
 
     def _note(self, book: Book, _: Mapping[str, str]) -> Done:
         book.left_out = ()

@@ -10,7 +10,7 @@ from msnb.plan.ordering import FIRST, arranged
 from msnb.plan.patches import ItemChange, Patch
 from msnb.plan.plain import is_same, keyed, plain_tables, plan_with
 from msnb.plan.plan import LISTS, Plan
-from msnb.wording import shown
+from msnb.wording import listed, shown
 
 _Table = dict[str, Any]
 
@@ -113,7 +113,7 @@ def _settled(plan: Plan, changes: Sequence[ItemChange]) -> _Settled:
     except MsnbError as error:
         halves = _halves(changes, error)
         if len(halves) == 1:
-            return _Settled(plan, (), [(changes[0], _reason(error))])
+            return _Settled(plan, (), [(changes[0], _reason(changes[0], error))])
     first = _settled(plan, halves[0])
     second = _settled(first.plan, halves[1])
     return _Settled(
@@ -146,16 +146,20 @@ def _fields_at_fault(change: ItemChange, error: MsnbError) -> Iterator[str]:
             yield name
 
 
-def _reason(error: MsnbError) -> str:
-    return error.faults[0].message if isinstance(error, PlanError) else str(error)
+def _reason(change: ItemChange, error: MsnbError) -> str:
+    verb = "removed" if change.is_removed else "added" if change.is_added else "changed"
+    faults = error.faults if isinstance(error, PlanError) else ()
+    places = [f"{each.item} · {each.field}" for each in faults if each.item]
+    if change.is_removed and places:  # nothing else can be wrong without it
+        return f"it is named in {listed(dict.fromkeys(places))}, so it was not removed."
+    return f"{faults[0].message if faults else error} So it was not {verb}."
 
 
 def _broken(change: ItemChange, why: str) -> Conflict:
     if change.is_added or change.is_removed:
-        verb = "added" if change.is_added else "removed"
-        return Conflict(change.item, "", None, None, f"{why} So it was not {verb}.")
+        return Conflict(change.item, "", None, None, why)
     field, (_, new) = next(iter(change.fields.items()), ("", (None, None)))
-    return Conflict(change.item, field, None, new, f"{why} So it was not changed.")
+    return Conflict(change.item, field, None, new, why)
 
 
 def _apply(tables: _Table, changes: Iterable[ItemChange]) -> Iterator[Conflict]:

@@ -297,13 +297,57 @@ def test_a_card_deleted_by_hand_takes_its_changes_along(
     )
 
 
-def test_a_step_back_leaves_what_was_changed_by_hand(keeper: Keeper, folder: Path) -> None:
+def refused(step: Callable[[], Done]) -> str:
+    """Return why a step back or forth is not done."""
+    with pytest.raises(ChoiceError) as error:
+        step()
+    return str(error.value)
+
+
+def test_a_card_that_is_needed_by_hand_is_not_taken_back(
+    keeper: Keeper, folder: Path
+) -> None:
+    added = keeper.do(ADD).message
+    keeper.do({"op": "rename", "id": "site", "title": "Site rented"})
+    renamed = keeper.undo_title
+    keeper.undo()
+    keeper.save()
+    asked = 'title = "Stalls stocked"\ngoal = "open"\ntakes = "1w"\nneeds = ["site"'
+    by_hand(folder, asked, f'{asked}, "loan-agreed"')
+    keeper.refresh()
+    before, lines = keeper.plan, len(read_log(folder).entries)
+    assert refused(keeper.undo) == (
+        "Nothing was taken back. loan-agreed: it is named in stocked · needs, so it "
+        "was not removed. Change that by hand, then undo."
+    )
+    assert keeper.plan == before
+    assert (keeper.undo_title, keeper.redo_title) == (added, renamed)
+    assert len(read_log(folder).entries) == lines
+    assert not keeper.conflicts
+    by_hand(
+        folder,
+        ', "loan-agreed"]\n\n[[milestones]]\nid = "keys"',
+        ']\n\n[[milestones]]\nid = "keys"',
+    )
+    keeper.undo()
+    assert "loan-agreed" not in keeper.plan.by_id
+
+
+def test_a_step_is_done_whole_or_not_at_all(keeper: Keeper, folder: Path) -> None:
     keeper.do({"op": "rename", "id": "site", "title": "Site rented"})
     keeper.save()
     by_hand(folder, "Site rented", "Site bought")
-    assert keeper.undo().message == (
-        "Taken back: 'Site found' is called 'Site rented' now. Left as it is: site · "
-        "title: it is 'Site bought' now, so it was not changed to 'Site found'."
+    assert refused(keeper.undo) == (
+        "Nothing was taken back. site · title: it is 'Site bought' now, so it was not "
+        "changed to 'Site found'. Change that by hand, then undo."
+    )
+    by_hand(folder, "Site bought", "Site rented")
+    keeper.undo()
+    keeper.save()
+    by_hand(folder, "Site found", "Site bought")
+    assert refused(lambda: keeper.do({"op": "redo", "request": "r-1"})) == (
+        "Nothing was done again. site · title: it is 'Site bought' now, so it was not "
+        "changed to 'Site rented'. Change that by hand, then redo."
     )
     assert value_of(keeper.plan, "site", "title") == "Site bought"
     assert (keeper.undo_title, keeper.redo_title) == (

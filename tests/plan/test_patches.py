@@ -176,7 +176,7 @@ def test_an_item_that_something_else_needs_by_now_is_not_removed(shop: Plan) -> 
     patched = apply_patch(here, patch)
     assert patched.plan == here
     assert [str(each) for each in patched.conflicts] == [
-        "stocked: There is no milestone or task 'stocked'. So it was not removed."
+        "stocked: it is named in party · needs, so it was not removed."
     ]
 
 
