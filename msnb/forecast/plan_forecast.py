@@ -87,18 +87,32 @@ class Forecast:
     def chance_within(self, ratio: float) -> float | None:
         """Return the share of past projects whose overrun was at most ``ratio``.
 
-        Of a plan under way, among those that took longer than what has elapsed. None
-        beyond the best or the worst of them.
+        Of a plan under way, among those that took longer than what has elapsed, and never
+        more than at an earlier moment: the levels read backwards. None beyond the best or
+        the worst of them.
         """
-        pool = self.reference_class.pool
-        return pool.shrunk(self.outlook.elapsed).share_within(ratio)
+        return self.reference_class.pool.share_within(ratio, self.outlook.elapsed)
 
-    def chance_by(self, when: date) -> float | None:
-        """Return the chance of finishing by a day; None where the class does not say."""
-        baseline = self.outlook.baseline
-        if baseline.start is None or not baseline.days or when <= baseline.start:
+    def chance_by(self, when: date, *, milestone: str | None = None) -> float | None:
+        """Return the chance of finishing by a day; None where the class does not say.
+
+        Parameters
+        ----------
+        when : date
+        milestone : str, optional
+            Id; else the goal. Each stands somewhere else in its own course.
+        """
+        baseline, elapsed = self.outlook.baseline, self.outlook.elapsed
+        start, days = baseline.start, baseline.days
+        if milestone is not None:
+            found = next(each for each in self.milestones if each.id == milestone)
+            if found.planned is None or found.finished is not None or start is None:
+                return None
+            days, elapsed = (found.planned - start).days, found.elapsed
+        if start is None or not days or when <= start:
             return None
-        return self.chance_within((when - baseline.start).days / baseline.days)
+        ratio = (when - start).days / days
+        return self.reference_class.pool.share_within(ratio, elapsed)
 
     def sentence(self) -> str:
         """Return the decision as a sponsor reads it.

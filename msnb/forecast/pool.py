@@ -1,6 +1,6 @@
 """The rows behind a reference class, and the one place where they become quantiles."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from msnb.stats import (
     RunningQuantiles,
     quantile_function,
     running_quantiles,
+    running_share,
 )
 
 Floats = NDArray[np.float64]
@@ -124,6 +125,19 @@ class Pool:
             each and max(each, so_far) for each, so_far in zip(found, before, strict=True)
         ]
 
+    def share_within(self, ratio: float, beyond: float = 0.0) -> float | None:
+        """Return the share within an overrun, given what has elapsed: `quantiles` inverted.
+
+        None beyond the best or the worst of the rows that are left.
+        """
+        found = self.shrunk(beyond).share_within(ratio)
+        if found is None or beyond <= 0:
+            return found
+        rows = self._sample(never=False)
+        weights_of = self._weights_of(rows)
+        so_far = running_share(rows.ratios, rows.finished, weights_of, ratio, beyond)
+        return min(found, so_far)
+
     def most_that_finish(self, beyond: float = 0.0) -> float:
         """Return the position of the last that can finish, if what stopped never does.
 
@@ -149,6 +163,13 @@ class Pool:
     def _weights(self, memberships: Sequence[Flags], similarity: Floats | None) -> Floats:
         return shrunk_weights(memberships, self.kappa, similarity)
 
+    def _weights_of(self, rows: Sample) -> Callable[[Flags, NDArray[np.intp]], Floats]:
+        similar = rows.similarity
+        return lambda kept, at: self._weights(
+            [each[at] & kept for each in rows.memberships],
+            None if similar is None else similar[at],
+        )
+
     def _rises_by_itself(self, levels: Sequence[float]) -> bool:
         # With equal weights the survivors' share and their number only shrink, and both
         # lift every quantile above the middle.
@@ -161,15 +182,9 @@ class Pool:
     ) -> RunningQuantiles:
         if (levels, never) not in self._running:
             rows = self._sample(never=never)
-            similar = rows.similarity
+            weights_of = self._weights_of(rows)
             self._running[levels, never] = running_quantiles(
-                rows.ratios,
-                rows.finished,
-                lambda kept, at: self._weights(
-                    [m[at] & kept for m in rows.memberships],
-                    None if similar is None else similar[at],
-                ),
-                levels,
+                rows.ratios, rows.finished, weights_of, levels
             )
         return self._running[levels, never]
 

@@ -12,7 +12,7 @@ from msnb.stats.intervals import (
 )
 from msnb.stats.proportions import count_band, share_limits
 from msnb.stats.quantiles import QuantileFunction, effective_number, quantile_function
-from msnb.stats.running import RunningQuantiles, running_quantiles
+from msnb.stats.running import RunningQuantiles, running_quantiles, running_share
 from msnb.stats.scores import crps, pinball, places
 from msnb.stats.skill import skill, skill_limits
 from msnb.stats.support import (
@@ -40,6 +40,7 @@ __all__ = [
     "quantile_function",
     "quantile_interval",
     "running_quantiles",
+    "running_share",
     "share_limits",
     "skill",
     "skill_limits",

@@ -152,3 +152,16 @@ def test_the_order_of_rows_and_their_unit_change_nothing() -> None:
             for each in (plain, other)
         )
         assert one == pytest.approx(two, rel=1e-9)
+
+
+@pytest.mark.parametrize("elapsed", [0.0, 0.5, 0.9])
+def test_the_share_within_a_level_is_that_level_also_where_an_earlier_one_holds(
+    elapsed: float,
+) -> None:
+    pool = select_class("uk-gmpp/infrastructure").pool
+    (ratio,) = pool.quantiles([0.8], elapsed)
+    assert pool.share_within(ratio, elapsed) == pytest.approx(0.8, abs=1e-9)
+    # At 0.9 of the plan the rows that are left would by themselves say a little more.
+    by_itself = pool.shrunk(0.9).share_within(*pool.quantiles([0.8], 0.9))
+    assert by_itself == pytest.approx(0.821, abs=1e-3)
+    assert pool.share_within(1e6, elapsed) is None

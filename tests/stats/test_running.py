@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from msnb.stats import quantile_function, running_quantiles
+from msnb.stats import quantile_function, running_quantiles, running_share
 
 LEVELS = (0.2, 0.5, 0.8)
 
@@ -88,3 +88,22 @@ def test_outcomes_that_are_never_are_no_moments() -> None:
     found = running_quantiles(ratios, ratios > 0, equally, [0.5])
     assert found.moments.tolist() == [0.0, 1.0]
     assert found.largest[:, 0].tolist() == [2.0, 2.0]
+
+
+def test_the_share_so_far_reads_the_largest_quantile_backwards() -> None:
+    # The sample of the test above: after the drop the rows alone would say 2 at 7 in 10.
+    ratios = np.array([5.0] * 5 + [1.0] * 100 + [2.0] * 99)
+    finished = np.array([True] * 5 + [False] * 100 + [True] * 99)
+
+    def weights_of(kept: np.ndarray, at: np.ndarray) -> np.ndarray:
+        number = np.maximum(kept.sum(axis=-1, keepdims=True), 1)
+        return kept * ((at < 105) + 20 / number)
+
+    before = running_share(ratios, finished, weights_of, 2.0, 0.5)
+    assert before < 0.7
+    assert running_share(ratios, finished, weights_of, 2.0, 1.5) == before
+
+
+def test_a_ratio_that_no_moment_knows_is_denied_by_none() -> None:
+    three = np.array([1.0, 2.0, 4.0])
+    assert running_share(three, three > 0, equally, 9.0, 3.0) == 1.0
