@@ -69,10 +69,11 @@ class Book:
         return not self._unsaved
 
     @property
-    def conflicts(self) -> tuple[str, ...]:
-        """What a person should know: sentences."""
-        problem = self._unreadable or self._unwritten
-        return (*([self._said(problem)] if problem else []), *self.left_out)
+    def problem(self) -> str:
+        """Why the file cannot be saved, and what to do; empty when it can: sentences."""
+        # What could not be written may meanwhile have been saved by another keeper.
+        problem = self._unreadable or (self._unwritten if self._unsaved else "")
+        return self._said(problem) if problem else ""
 
     def _said(self, problem: str) -> str:
         if not self._unsaved:

@@ -113,8 +113,13 @@ class Keeper:
 
     @property
     def conflicts(self) -> tuple[str, ...]:
-        """What was left as the file has it, and why nothing can be saved: sentences."""
-        return self._book.conflicts
+        """What was left as the file has it, for it was changed by hand: sentences."""
+        return self._book.left_out
+
+    @property
+    def problem(self) -> str:
+        """Why the plan cannot be saved, and what to do; empty when it can: sentences."""
+        return self._book.problem
 
     @property
     def saved(self) -> bool:
@@ -309,7 +314,7 @@ class Keeper:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def subscribe(self, callback: Callable[[], None]) -> Callable[[], None]:
+    def subscribe(self, callback: Callable[[], None]) -> Callable[[], object]:
         """Call a function after each change, from whichever thread made it.
 
         Returns
@@ -320,11 +325,7 @@ class Keeper:
         key = object()
         with self._lock:
             self._subscribers[key] = callback
-        return lambda: self._unsubscribe(key)
-
-    def _unsubscribe(self, key: object) -> None:
-        with self._lock:
-            self._subscribers.pop(key, None)
+        return lambda: self._subscribers.pop(key, None)
 
     @contextmanager
     def _changing(self) -> Iterator[Book]:
@@ -354,7 +355,7 @@ class Keeper:
 
     @property
     def _state(self) -> tuple[object, ...]:
-        return self.revision, self.saved, self.conflicts
+        return self.revision, self.saved, self.conflicts, self.problem
 
     def _save_by_itself(self) -> None:
         with suppress(MsnbError):

@@ -118,6 +118,7 @@ class Board(anywidget.AnyWidget):
                 "undo": keeper.undo_title,
                 "redo": keeper.redo_title,
                 "conflicts": list(keeper.conflicts),
+                "problem": keeper.problem,
             }
             with self.hold_sync():
                 if any(self.view.get(key) != value for key, value in now.items()):

@@ -113,6 +113,10 @@ def _on_rail(leading: Leading, step: Step) -> View:
 
 def _notice(leading: Leading) -> View | None:
     """Return what the facilitator has to know at once, and what can be done about it."""
+    return _seat_notice(leading) or _plan_notice(leading) or _step_notice(leading)
+
+
+def _seat_notice(leading: Leading) -> View | None:
     over = {"label": "Take over", "op": {"op": "take_over"}}
     if leading.was_taken_over:
         text = "Another console took over. This one only looks on."
@@ -124,11 +128,21 @@ def _notice(leading: Leading) -> View | None:
     if leading.is_led_elsewhere:
         text = "Another console leads this workshop. This one only looks on."
         return {"text": text, "tone": "warn", "actions": [over]}
+    return None
+
+
+def _plan_notice(leading: Leading) -> View | None:
+    if leading.keeper.problem:
+        return {"text": leading.keeper.problem, "tone": "wrong", "actions": []}
     conflicts = leading.keeper.conflicts
     if conflicts:
         text = f"The plan was changed by hand meanwhile. {' '.join(conflicts[:5])}"
         seen = {"label": "Noted", "op": {"op": "board", "do": {"op": "noted"}}}
         return {"text": text, "tone": "warn", "actions": [seen]}
+    return None
+
+
+def _step_notice(leading: Leading) -> View | None:
     if leading.news:
         seen = {"label": "Noted", "op": {"op": "noted"}}
         return {"text": "\n".join(leading.news), "tone": "warn", "actions": [seen]}

@@ -363,14 +363,14 @@ def test_a_file_that_is_broken_by_hand_loses_nothing(
     keeper.do(ADD)
     with pytest.raises(FileError):
         keeper.save()
-    (said,) = keeper.conflicts
+    said = keeper.problem
     assert said.startswith("plan.toml: line 7:")
     assert said.endswith(
         " 1 change is kept in the log alone, the first of them: "
         "New milestone 'Loan agreed', just before 'Stalls fitted'."
     )
     keeper.do({"op": "rename", "id": "site", "title": "Site bought"})
-    assert " 2 changes are kept in the log alone" in keeper.conflicts[0]
+    assert " 2 changes are kept in the log alone" in keeper.problem
     assert value_of(keeper.plan, "loan-agreed", "title") == "Loan agreed"
     with pytest.raises(PlanError):
         open_keeper()
@@ -378,7 +378,7 @@ def test_a_file_that_is_broken_by_hand_loses_nothing(
     by_hand(folder, "Stalls stocked", "Stalls full")
     assert open_keeper().plan.by_id.keys() == keeper.plan.by_id.keys()
     keeper.save()
-    assert keeper.conflicts == ()
+    assert (keeper.conflicts, keeper.problem) == ((), "")
     plan = read_plan(folder)
     assert value_of(plan, "site", "title") == "Site bought"
     assert value_of(plan, "stocked", "title") == "Stalls full"
@@ -394,11 +394,9 @@ def test_a_file_that_contradicts_itself_is_not_taken_in(
         'needs = ["cite"]\n\n[[milestones]]\nid = "keys"',
     )
     keeper.refresh()
-    assert keeper.conflicts == (
-        (
-            "plan.toml: stocked · needs: There is no milestone or task 'cite'. Did you "
-            "mean 'site'? What is done here meanwhile is kept in the log."
-        ),
+    assert keeper.problem == (
+        "plan.toml: stocked · needs: There is no milestone or task 'cite'. Did you "
+        "mean 'site'? What is done here meanwhile is kept in the log."
     )
 
 
@@ -408,11 +406,11 @@ def test_a_file_that_is_gone_is_not_made_anew(keeper: Keeper, folder: Path) -> N
     keeper.do(ADD)
     with pytest.raises(FileError):
         keeper.save()
-    assert keeper.conflicts[0].startswith("There is no plan at plan.toml. Check the path.")
+    assert keeper.problem.startswith("There is no plan at plan.toml. Check the path.")
     assert not path.exists()
     away.rename(path)
     until(keeper, lambda: keeper.saved)
-    assert (keeper.conflicts, read_plan(folder)) == ((), keeper.plan)
+    assert (keeper.problem, read_plan(folder)) == ("", keeper.plan)
 
 
 # ---------------------------------------------------------------- a crash
@@ -543,10 +541,10 @@ def test_while_the_file_cannot_be_written_the_log_has_everything(folder: Path) -
         "resource.setrlimit(resource.RLIMIT_FSIZE, (700, -1))\n"
         "print(keeper.do({'op': 'add', 'title': 'A'}).focus)\n"
         "try: keeper.save()\n"
-        "except MsnbError: print(*keeper.conflicts)\n"
+        "except MsnbError: print(keeper.problem)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (-1, -1))\n"
         "keeper.save()\n"
-        "print(keeper.conflicts, keeper.saved)\n",
+        "print([keeper.problem], keeper.conflicts, keeper.saved)\n",
     )
     assert said.splitlines() == [
         "a",
@@ -555,7 +553,7 @@ def test_while_the_file_cannot_be_written_the_log_has_everything(folder: Path) -
             "room there. 1 change is kept in the log alone, the first of them: New "
             "milestone 'A', just before 'The hall is open'."
         ),
-        "() True",
+        "[''] () True",
     ]
     assert "a" in read_plan(folder).by_id
 

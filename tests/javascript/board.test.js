@@ -319,6 +319,14 @@ test("what was changed by hand is told calmly, once, and can be put away", () =>
   expect(find(".msnb-notice")).toBe(null);
 });
 
+test("what keeps the plan from being saved is told for as long as it does", () => {
+  open(view({ problem: "plan.toml cannot be written. Make room there." }));
+  expect(shownText(".msnb-notice")).toBe("plan.toml cannot be written. Make room there.");
+  expect(find(".msnb-notice button")).toBe(null);
+  model.put("view", view({ problem: "" }));
+  expect(find(".msnb-notice")).toBe(null);
+});
+
 test("what leads to no goal yet is said over its band", () => {
   open(view({ bands: [{ goal: "live", title: "", y: 0, h: 100 }, { goal: null, title: "Leads to no goal yet", y: 150, h: 100 }] }));
   expect([...el.querySelectorAll(".msnb-bands text")].map(({ textContent }) => textContent)).toEqual(["Leads to no goal yet"]);

@@ -45,7 +45,7 @@ def test_a_file_that_is_no_plan_is_said_and_the_plan_stays(watched, shop_folder)
     keeper, changed = watched
     edit(shop_folder, lambda text: text + "[[milestones\n")
     assert changed.wait(10)
-    assert "plan.toml" in keeper.conflicts[0]
+    assert "plan.toml" in keeper.problem
     assert keeper.plan.by_id["lease"].title == "Lease signed"
 
 

@@ -1,6 +1,8 @@
 """The console without a browser: what its messages do, and what its parts show."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -8,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from msnb.errors import FileError
 from msnb.session import submit
 from msnb.workshop.console import Console
 from msnb.workshop.leading import Leading
@@ -436,6 +439,62 @@ def test_a_plan_changed_by_hand_is_told_with_what_was_left(console: Console) -> 
     assert notice["text"].startswith("The plan was changed by hand meanwhile. ")
     ok(console, **notice["actions"][0]["op"])
     assert console.head()["notice"] is None
+
+
+def test_a_plan_that_cannot_be_saved_is_no_edit_by_hand_and_is_told_until_it_can(
+    console: Console,
+) -> None:
+    folder, keeper = console.leading.folder, console.leading.keeper
+    away = (folder / "plan.toml").rename(folder / "away.toml")
+    keeper.do({"op": "rename", "id": "fitted", "title": "Shop ready"})
+    with pytest.raises(FileError):
+        keeper.save()
+    notice = console.head()["notice"]
+    assert notice == {
+        "text": (
+            "There is no plan at plan.toml. Check the path. 1 change is kept in the log "
+            "alone, the first of them: 'Shop fitted' is called 'Shop ready' now."
+        ),
+        "tone": "wrong",
+        "actions": [],
+    }
+    away.rename(folder / "plan.toml")
+    keeper.save()
+    assert console.head()["notice"] is None
+
+
+FULL = """
+import resource
+from msnb.errors import MsnbError
+from msnb.workshop.console import Console
+from msnb.workshop.leading import Leading
+
+with Leading(".") as leading:
+    leading.begin()
+    console = Console(leading)
+    leading.keeper._autosave.close()
+    rename = {"op": "rename", "id": "fitted", "title": "Shop ready"}
+    print(console.answer({"op": "board", "do": rename})["ok"])
+    resource.setrlimit(resource.RLIMIT_FSIZE, (99, -1))
+    try:
+        leading.keeper.save()
+    except MsnbError:
+        print(console.head()["notice"]["text"])
+    resource.setrlimit(resource.RLIMIT_FSIZE, (-1, -1))
+    leading.keeper.save()
+    print(console.head()["notice"])
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits are POSIX's")
+def test_a_full_disk_is_called_what_it_is(folder: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", FULL], cwd=folder, capture_output=True, text=True, check=True
+    )
+    done, full, empty = ran.stdout.splitlines()
+    assert (done, empty) == ("True", "None")
+    assert full.startswith("plan.toml cannot be written (file too large). ")
+    assert "make room there. 1 change is kept in the log alone" in full
 
 
 def test_the_clock_says_how_much_time_is_left(folder: Path) -> None:

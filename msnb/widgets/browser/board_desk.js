@@ -87,6 +87,7 @@ export class Desk {
     if (!this.seen && this.view.events.length) this.events.open = true;
     this.bar.show(this.view);
     say(this.sentence, this.view.sentence ?? "");
+    this.notices.show("problem", this.view.problem ? [this.view.problem] : [], { lasting: true });
     this.notices.show("conflicts", this.view.conflicts, { title: "The plan was changed by hand meanwhile." });
     this.scene.cards.hidden = !this.view.cards.length;
     this.keepPlace(old, had);
