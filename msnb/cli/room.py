@@ -31,11 +31,15 @@ def room(
     minutes: Annotated[
         int | None, typer.Option("--minutes", help="How long the workshop lasts.")
     ] = None,
+    again: Annotated[
+        bool,
+        typer.Option("--again", help="Begin anew, where nothing was said yet."),
+    ] = False,
 ) -> None:
     """Open the room of a plan: where phones join its workshop. Ctrl+C closes it."""
     from msnb.room import Wanted, serve
 
-    wanted = Wanted(form="short" if short else "long", minutes=minutes)
+    wanted = Wanted(form="short" if short else None, minutes=minutes, again=again)
     serve(plan, lan=lan, port=port, wanted=wanted, announce=_announce)
     show.sentence("The room is closed. Everything that was entered is kept.")
 
@@ -43,6 +47,8 @@ def room(
 def _announce(opened: "Opened") -> None:
     running = opened.running
     show.sentence(f"The room is open, with the code {opened.code}. Ctrl+C closes it.")
+    if opened.news:
+        show.sentence(opened.news)
     show.sentence(f"phones     {running.url}/")
     show.sentence(f"projector  {opened.projector_url}")
     show.sentence(f"lead       {opened.lead_url}")

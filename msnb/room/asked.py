@@ -119,6 +119,7 @@ def version(state: State, group: str) -> str:
     asked = state.asked
     facts: list[Any] = [
         state.step_id,
+        state.form,
         asked.kind if asked else "",
         state.has_ended,
         group,

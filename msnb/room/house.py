@@ -53,7 +53,7 @@ class House:
     def room_id(self) -> str:
         """What tells this workshop from others, for what a phone keeps of it."""
         setting = self.live.state.setting
-        return digest(f"{setting.get('code')} {setting.get('started')}")[:12]
+        return digest(f"{setting.get('code')} {setting.get('opened')}")[:12]
 
     def now(self) -> float:
         """Return seconds since the workshop began."""

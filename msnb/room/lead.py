@@ -2,7 +2,9 @@
 
 import random
 import secrets
+import time
 from collections.abc import Callable, Mapping
+from typing import cast
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -13,9 +15,13 @@ from msnb.room.house import House, house_of
 from msnb.room.positions import lead_view
 from msnb.room.refusals import RefusalError
 from msnb.room.rendering import page
-from msnb.room.tokens import new_token, same
+from msnb.room.tokens import digest, new_token, same
 from msnb.session import (
+    LENGTHS,
+    Form,
+    State,
     Store,
+    begin_again,
     draw_groups,
     end,
     go_to,
@@ -26,6 +32,7 @@ from msnb.session import (
 )
 
 _SEE_OTHER = 303
+_PAGE_BYTES, _PAGE_LONGEST = 8, 32
 _FORBIDDEN = "This page is for whoever leads. Take the address that msnb room printed."
 
 Action = Callable[[Store, Mapping[str, str], float], object]
@@ -93,9 +100,18 @@ def _page(house: House, *, problem: str = "", status: int = 200) -> Response:
         left=None if timing is None else round(timing.left_s),
         problem=problem,
         address=house.url.removeprefix("http://"),
-        id=secrets.token_hex(16),
+        id=secrets.token_hex(_PAGE_BYTES),
+        lengths=_lengths(state),
         version=f"{state.seq}-1",
     )
+
+
+def _lengths(state: State) -> dict[Form, int]:
+    """Return the forms in which it could begin again, with their minutes."""
+    if not (state.is_open and state.is_untouched):
+        return {}
+    usual: dict[Form, int] = {form: minutes for form, (_, _, minutes) in LENGTHS.items()}
+    return usual | {state.agenda.form: state.agenda.minutes}
 
 
 def _step(store: Store, fields: Mapping[str, str], at: float) -> object:
@@ -105,7 +121,7 @@ def _step(store: Store, fields: Mapping[str, str], at: float) -> object:
 
 def _skip(store: Store, fields: Mapping[str, str], at: float) -> object:
     skip(store, fields.get("to", ""), fields.get("reason", ""), at=at, id=_id(fields))
-    after = store.state().agenda.after(fields.get("to", ""))
+    after = store.state().after(fields.get("to", ""))
     return go_to(store, after.id, at, id=f"{_id(fields)}-on") if after else None
 
 
@@ -118,13 +134,22 @@ def _hand_in(store: Store, fields: Mapping[str, str], at: float) -> object:
     return hand_in(store, group, step, at=at, id=_id(fields))
 
 
+def _begin_again(store: Store, fields: Mapping[str, str], _: float) -> object:
+    form = cast("Form", fields.get("to", ""))  # one that there is not is refused
+    return begin_again(store, form=form, started=time.time(), id=_id(fields))
+
+
 def _id(fields: Mapping[str, str]) -> str:
-    return f"lead-{fields.get('id') or secrets.token_hex(16)}"
+    """Return what is the same for a second tap on one button, and for no other button."""
+    page = fields.get("id") or secrets.token_hex(_PAGE_BYTES)
+    button = "\n".join(fields.get(each, "") for each in ("do", "to", "question", "group"))
+    return f"lead-{page[:_PAGE_LONGEST]}-{digest(button)[:16]}"
 
 
 _ACTIONS: Mapping[str, Action] = {
     "step": _step,
     "skip": _skip,
+    "begin_again": _begin_again,
     "draw": _draw,
     "hand_in": _hand_in,
     "lock": lambda store, _, at: lock_groups(store, at=at),

@@ -1,5 +1,6 @@
 """Where the facilitator can go from here: one question after the other, step by step."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from msnb.room.answered import answered
@@ -8,11 +9,12 @@ from msnb.session import BLIND, Colour, State, colour_of
 
 @dataclass(frozen=True)
 class Position:
-    """One question of one step."""
+    """One question of one step, which may be left out."""
 
     step: str
     question: str
     label: str
+    is_left_out: bool = False
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,7 @@ class LeadView:
     Parameters
     ----------
     before, after : Position or None
-        Where back and on lead.
+        Where back and on lead, past the steps that were left out.
     all : tuple of Position
         Everywhere.
     here : Position or None
@@ -67,9 +69,9 @@ def lead_view(state: State) -> LeadView:
     step = state.step
     rates = step is not None and step.question("sliders") is not None
     return LeadView(
-        before=places[here - 1] if here > 0 else None,
+        before=_first(reversed(places[: max(here, 0)])),
         here=places[here] if here >= 0 else None,
-        after=places[here + 1] if here + 1 < len(places) else None,
+        after=_first(places[here + 1 :]),
         all=places,
         may_show=is_blind and not state.is_shown(state.step_id),
         waits_for=tuple(colour_of(each) for each in state.missing(state.step_id))
@@ -79,12 +81,17 @@ def lead_view(state: State) -> LeadView:
     )
 
 
+def _first(places: Iterable[Position]) -> Position | None:
+    return next((each for each in places if not each.is_left_out), None)
+
+
 def _positions(state: State) -> tuple[Position, ...]:
     return tuple(
         Position(
             step.id,
             question.kind,
             step.title if at == 0 else f"{step.title}: {question.label}",
+            is_left_out=step.id in state.skipped,
         )
         for step in state.agenda.steps
         for at, question in enumerate(step.fields)

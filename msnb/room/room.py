@@ -48,7 +48,7 @@ class Room:
 
     def __init__(self, plan: str | PathLike[str]) -> None:
         self.folder = plan_file(plan).resolve().parent
-        self._code = ""
+        self._known = (0, "")
 
     def open(
         self,
@@ -57,6 +57,7 @@ class Room:
         port: int = 0,
         form: str = "long",
         minutes: int | None = None,
+        again: bool = False,
     ) -> "Room":
         """Start the room, or find the one that runs; return when it answers.
 
@@ -67,9 +68,11 @@ class Room:
         port : int
             0 for the one before a crash, or any free one.
         form : str
-            ``long`` or ``short``, for a workshop that is not begun yet.
+            ``short`` for the form of 45 minutes, where nothing was said yet.
         minutes : int, optional
-            Its length.
+            Its length, where nothing was said yet.
+        again : bool
+            Whether a workshop in which nothing was said begins anew, with another code.
 
         Raises
         ------
@@ -79,7 +82,15 @@ class Room:
         require_extra()
         found = self._running()
         if found is None:
-            self._start(lan=lan, port=port, form=form, minutes=minutes)
+            options = ["--port", str(port)]
+            options += ["--lan"] if lan else []
+            options += ["--short"] if form == "short" else []
+            options += ["--minutes", str(minutes)] if minutes is not None else []
+            options += ["--again"] if again else []
+            self._start(options)
+        elif again:
+            msg = f"The room runs already at {found.url}. Close it first, then open it."
+            raise RoomError(msg)
         elif lan and not found.lan:
             msg = (
                 f"The room runs already at {found.url}, for this computer alone. "
@@ -88,12 +99,8 @@ class Room:
             raise RoomError(msg)
         return self
 
-    def _start(self, *, lan: bool, port: int, form: str, minutes: int | None) -> None:
-        command = [sys.executable, "-m", "msnb", "room", str(self.folder)]
-        command += ["--port", str(port)]
-        command += ["--lan"] if lan else []
-        command += ["--short"] if form == "short" else []
-        command += ["--minutes", str(minutes)] if minutes is not None else []
+    def _start(self, options: list[str]) -> None:
+        command = [sys.executable, "-m", "msnb", "room", str(self.folder), *options]
         # What it prints is read only if it does not start: a pipe would break with us.
         with tempfile.TemporaryFile() as said:
             process = _detached(command, said)
@@ -136,10 +143,12 @@ class Room:
     @property
     def code(self) -> str:
         """The four letters that participants type."""
-        if not self._code:  # it stays as long as the workshop does
+        running = read_running(self.folder)
+        server = running.pid if running is not None else 0
+        if not server or self._known[0] != server:  # it stays as long as the server does
             with Store.open(self.folder / STORE) as store:
-                self._code = store.state().code
-        return self._code
+                self._known = (server, store.state().code)
+        return self._known[1]
 
     @property
     def join_url(self) -> str:

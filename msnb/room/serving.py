@@ -6,7 +6,7 @@ import socket
 import threading
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from msnb.files import writable_folder
@@ -38,12 +38,15 @@ class Opened:
         Where, and the facilitator's secret.
     code : str
         What participants type.
+    news : str
+        What is to be said of the workshop that it goes on with; mostly nothing.
     addresses : tuple of str
         Under which phones reach it; empty where only this computer does.
     """
 
     running: Running
     code: str
+    news: str
     addresses: tuple[str, ...]
 
     @property
@@ -93,7 +96,8 @@ def serve(
     port : int, optional
         0 for any free one.
     wanted : Wanted, optional
-        Form and length of a workshop that is not begun yet.
+        Form and length of a workshop in which nothing was said yet, and whether it begins
+        anew. After a crash it does not: the same command goes on with it.
     announce : callable, optional
         Called once, when the room answers.
 
@@ -103,6 +107,8 @@ def serve(
         The extra is not installed, the port is taken, or the plan's room is open already.
     FileError
         No plan, a folder that cannot be written to, a store that is none.
+    SessionError
+        The workshop is to begin anew, and something was said in it.
     """
     require_extra()
     folder = writable_folder(plan_file(plan).resolve().parent)
@@ -115,7 +121,8 @@ def serve(
         raise RoomError(msg)
     addresses = lan_addresses() if lan else ()
     with closing(_bound(_ports(port, before), lan=lan)) as listening:
-        code = begin_if_needed(folder, wanted or Wanted())
+        wish = wanted or Wanted()
+        begun = begin_if_needed(folder, replace(wish, again=False) if before else wish)
         running = Running(
             pid=os.getpid(),
             host=next(iter(addresses), LOOPBACK),
@@ -125,7 +132,12 @@ def serve(
         )
         write_running(folder, running)
         try:
-            _run(folder, Opened(running, code, addresses), listening, announce)
+            _run(
+                folder,
+                Opened(running, begun.code, begun.news, addresses),
+                listening,
+                announce,
+            )
         finally:
             forget_running(folder, running.pid)
 

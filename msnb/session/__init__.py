@@ -6,6 +6,7 @@ actions that add to it. Knows no HTTP, no browser, and writes no plan.
 
 from msnb.session.actions import (
     begin,
+    begin_again,
     draw_groups,
     end,
     go_to,
@@ -56,7 +57,7 @@ from msnb.session.results import (
     votes,
 )
 from msnb.session.state import State, state_of
-from msnb.session.steps import STEPS, Step
+from msnb.session.steps import STEPS, Form, Step
 from msnb.session.store import Store
 from msnb.session.submission import Decision, Submission
 from msnb.session.typed import clean_day, clean_number, clean_text
@@ -81,6 +82,7 @@ __all__ = [
     "Decision",
     "Entry",
     "Fact",
+    "Form",
     "Item",
     "Priority",
     "Question",
@@ -94,6 +96,7 @@ __all__ = [
     "accept",
     "agenda",
     "begin",
+    "begin_again",
     "calibration",
     "clean_answer",
     "clean_day",

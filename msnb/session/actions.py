@@ -70,6 +70,57 @@ def begin(  # noqa: PLR0913  # all that a workshop is set up with
     return store.append("begin", data, id=":begin")
 
 
+def begin_again(  # noqa: PLR0913  # all that a workshop is set up with
+    store: Store,
+    *,
+    form: Form | None = None,
+    minutes: int | None = None,
+    code: str | None = None,
+    day: str | None = None,
+    started: float = 0.0,
+    id: str | None = None,
+) -> Appended:
+    """Begin anew a workshop in which nothing happened yet but that people joined.
+
+    Parameters
+    ----------
+    store : Store
+        Where it is kept.
+    form, minutes, day : optional
+        As before unless given; another form has its usual length.
+    code : str, optional
+        Unless another one is given, who is in stays in. With another one nobody is in.
+    started : float
+        What the caller's clock says now, in seconds.
+    id : str, optional
+        As everywhere.
+
+    Raises
+    ------
+    ChoiceError
+        There is no such form, or it cannot have that length.
+    SessionError
+        It has not begun, is over, or something was said in it.
+    """
+    known = sent_before(store, id)
+    if known is not None:
+        return known
+    state = open_state(store)
+    if not state.is_untouched:
+        refuse("This workshop is under way.", "Go on with it, or try things on a copy.")
+    kept = state.agenda
+    chosen = form or kept.form
+    length = kept.minutes if minutes is None and chosen == kept.form else minutes
+    data = {
+        "form": chosen,
+        "minutes": agenda(chosen, minutes=length).minutes,
+        "code": code or state.code,
+        "day": state.setting["day"] if day is None else day,
+        "started": started,
+    }
+    return store.append("begin", data, id=new_id(id))
+
+
 def end(store: Store, *, at: float = 0.0) -> Appended:
     """End the workshop.
 

@@ -8,10 +8,16 @@ from msnb.session.agenda import LENGTHS
 from msnb.session.entry import Entry
 from msnb.session.groups import EVERYBODY
 from msnb.session.questions import Item
+from msnb.session.steps import STEPS
 from msnb.session.submission import DECISIONS, Decision, Submission
 
 RECORDS = frozenset({"snapshot", "report", "class", "dates", "agreed", "note"})
 """Kinds that are only kept: what the console did, for the record of the workshop."""
+
+_SAID = (
+    *("has_ended", "time_in", "skipped", "entries"),
+    *("handed_in", "revealed", "decisions"),
+)
 
 Key = tuple[str, str, str, str, bool]
 """Step, kind of question, whose, about which item, whether revised: one answer counts."""
@@ -69,6 +75,12 @@ def fold_into(draft: Draft, entries: Iterable[Entry]) -> None:
         draft.last_at = max(draft.last_at, entry.at)
 
 
+def is_untouched(fields: Mapping[str, Any]) -> bool:
+    """Say whether nothing happened yet but that people joined and sat down."""
+    is_at_the_door = fields["step_id"] in ("", STEPS[0].id)
+    return is_at_the_door and not any(fields[each] for each in _SAID)
+
+
 # Each reads all that it needs before it changes anything, so that half an entry is none.
 
 
@@ -84,7 +96,21 @@ def _begin(draft: Draft, entry: Entry) -> None:
         "day": str(data.get("day", "")),
         "started": float(data.get("started", 0.0)),
     }
-    draft.setting = draft.setting or begun
+    begun["opened"] = begun["started"]
+    if draft.setting and not is_untouched(vars(draft)):
+        return
+    if draft.setting and begun["code"] == draft.setting["code"]:
+        begun["opened"] = draft.setting["opened"]
+    elif draft.setting:
+        _empty_the_room(draft)
+    draft.setting = begun
+    draft.step_started_at = draft.last_at = 0.0
+
+
+def _empty_the_room(draft: Draft) -> None:
+    """Send away whoever came in with another code: they tried it, perhaps days before."""
+    draft.tokens, draft.participants, draft.drawn = {}, {}, {}
+    draft.groups_locked = False
 
 
 def _go_to(draft: Draft, entry: Entry) -> None:

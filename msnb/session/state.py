@@ -6,7 +6,7 @@ from typing import Any
 
 from msnb.session.agenda import Agenda, Timing, agenda
 from msnb.session.entry import Entry
-from msnb.session.folding import Draft, Key, fold_into
+from msnb.session.folding import Draft, Key, fold_into, is_untouched
 from msnb.session.groups import EVERYBODY
 from msnb.session.questions import BLIND, Item, Question
 from msnb.session.steps import Step
@@ -25,7 +25,8 @@ class State:
     seq : int
         Number of the newest entry in it.
     setting : Mapping
-        What `begin` said: form, minutes, code, day, started. Empty before.
+        What `begin` said: form, minutes, code, day, started; and opened, when its code
+        was first given. Empty before.
     has_ended : bool
         Whether the workshop is over.
     step_id, question : str
@@ -120,6 +121,11 @@ class State:
         return bool(self.setting)
 
     @property
+    def is_untouched(self) -> bool:
+        """Whether nothing happened yet but that people joined: it can begin again."""
+        return is_untouched(vars(self))
+
+    @property
     def is_open(self) -> bool:
         """Whether it has begun and is not over."""
         return self.has_begun and not self.has_ended
@@ -147,6 +153,13 @@ class State:
         if self.step is None:
             return None
         return self.step.question(self.question) or self.step.fields[0]
+
+    def after(self, step_id: str) -> Step | None:
+        """Return the next step that was not left out; None where there is none."""
+        following = self.agenda.after(step_id)
+        while following is not None and following.id in self.skipped:
+            following = self.agenda.after(following.id)
+        return following
 
     def elapsed(self, now: float) -> float:
         """Return seconds since the beginning, from the clock that `begin` was told of."""

@@ -7,6 +7,7 @@ each goes on when the other is dead.
 
 import json
 import math
+import re
 import sqlite3
 import threading
 from collections.abc import Callable, Mapping
@@ -33,6 +34,8 @@ _ALL = "SELECT seq, id, kind, author, step, at, data FROM entries "
 _BY_ID = _ALL + "WHERE id = ?"
 _AFTER = _ALL + "WHERE seq > ? ORDER BY seq"
 _INSERT = "INSERT INTO entries (id, kind, author, step, at, data) VALUES (?, ?, ?, ?, ?, ?)"
+# An id that was drawn by lot, see `new_id`.
+_DRAWN = re.compile(r":[0-9a-f]{16}")
 
 WHOLE_AFTER_S = 1.0
 """After this time at most, the one file holds an entry without the log beside it."""
@@ -128,6 +131,9 @@ class Store:
         """
         if not 0 <= at < math.inf:
             msg = f"{at} is no time after the beginning."
+            raise ValueError(msg)
+        if not _may_be_named(id, kind):
+            msg = f"{id!r} is no id of an entry of the kind {kind!r}."
             raise ValueError(msg)
         row = (id, kind, author, step, float(at), canonical_json(data))
         return self._do(lambda: self._append(row))
@@ -253,3 +259,14 @@ class Store:
         if not isinstance(data, dict):
             raise FileError(damaged(self.path, f"entry {seq}"))
         return data
+
+
+def _may_be_named(id: str, kind: str) -> bool:
+    """Say whether a kind of entry may have this id.
+
+    `:end` or `:join:p1` stand for one entry of their kind: under another kind they would
+    keep the real one out for ever.
+    """
+    if not id.startswith(":"):
+        return bool(id)
+    return id.split(":")[1] == kind or bool(_DRAWN.fullmatch(id))

@@ -8,7 +8,9 @@ from msnb.workshop.examine_folder import (
     examine_database,
     examine_disk,
     examine_plan,
+    examine_workshop,
     examine_writing,
+    has_begun,
 )
 from msnb.workshop.examine_network import examine_phones, examine_port
 from msnb.workshop.examine_notebooks import (
@@ -61,6 +63,8 @@ def _examinations(plan: Path | None) -> Iterator[tuple[str, Examine]]:
     folder = Path() if plan is None else plan if plan.is_dir() else plan.parent
     if plan is not None:
         yield "plan", partial(examine_plan, plan)
+    if has_begun(folder):
+        yield "workshop", partial(examine_workshop, folder)
     yield "disk", partial(examine_disk, folder)
     yield "writing", partial(examine_writing, folder)
     yield "database", partial(examine_database, folder)

@@ -9,11 +9,12 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from msnb.errors import MsnbError
 from msnb.files import writable_folder
-from msnb.wording import count
+from msnb.wording import count, day
 from msnb.workshop.examined import Examined
 
 ROOM_MB, LITTLE_MB = 20, 500
@@ -42,6 +43,34 @@ def examine_plan(plan: Path) -> Examined:
         )
     milestones = count(len(found.milestones), "milestone")
     return Examined("plan", "fine", f"The plan '{found.title}' has {milestones}.")
+
+
+def has_begun(folder: Path) -> bool:
+    """Say whether a workshop was begun in the plan's folder."""
+    from msnb.session import Store  # noqa: PLC0415  # heavy
+
+    if not (folder / "workshop.sqlite").is_file():
+        return False
+    with Store.open(folder / "workshop.sqlite") as store:
+        return store.state().has_begun
+
+
+def examine_workshop(folder: Path) -> Examined:
+    """Say since when a workshop is under way, and how another one can begin."""
+    from msnb.session import Store  # noqa: PLC0415  # heavy
+
+    with Store.open(folder / "workshop.sqlite") as store:
+        state = store.state()
+    when = datetime.fromtimestamp(float(state.setting["started"])).astimezone()
+    said = f"A workshop began here on {day(when.date())} at {when:%H:%M}"
+    if state.is_untouched:
+        found = f"{said}, in the {state.form} form, and nothing was said in it yet."
+        return Examined(
+            "workshop", "look", found, f"To begin it anew: msnb room {folder} --again"
+        )
+    how = "For another one, close room and notebook, and move workshop.sqlite away."
+    over = "and is over" if state.has_ended else "and is under way"
+    return Examined("workshop", "look", f"{said}, {over}.", how)
 
 
 def examine_disk(folder: Path) -> Examined:

@@ -51,7 +51,7 @@ def test_on_goes_through_every_question(lead) -> None:
     for _ in range(40):
         after = re.search(
             r'name="to" value="(\w*)"><input type="hidden" name="question" value="(\w*)">'
-            r'<input type="hidden" name="id" value="\w+-step">\s*<button class="[\w ]*">On',
+            r'<input type="hidden" name="id" value="\w+">\s*<button class="[\w ]*">On',
             lead.page("/lead"),
         )
         if after is None:
@@ -73,6 +73,62 @@ def test_a_second_tap_on_the_same_page_does_nothing_more(server, lead) -> None:
         assert lead.post("/lead", fields).status_code == 303
     with server.store() as store:
         assert sum(each.kind == "step" for each in store.read()) == 2
+
+
+def test_two_buttons_of_one_page_are_two(server, lead, phone) -> None:
+    assert phone.author in server.state().participants
+    name = ENTRY_ID.search(lead.page("/lead"))
+    assert name
+    page = {"do": "step", "id": name[1]}
+    asked = [("goals", "text"), ("goals", "dots"), ("worth_it", "sliders")]
+    for step, question in asked:
+        lead.post("/lead", page | {"to": step, "question": question})
+        state = server.state()
+        assert (state.step_id, state.question) == (step, question)
+    lead.post("/lead", {"do": "draw", "id": name[1]})
+    for group in ("all", *server.state().groups):
+        lead.post(
+            "/lead", {"do": "hand_in", "to": "worth_it", "group": group, "id": name[1]}
+        )
+    assert server.state().all_handed_in("worth_it")
+
+
+def test_whoever_leads_on_and_back_passes_what_was_left_out(lead, server) -> None:
+    tap(lead, "skip", to="goals", reason="")
+    server.go_to("warm_up")
+    until(lambda: here(lead) == "Warm-up")
+    page = lead.page("/lead")
+    assert "On to: Right to left" in page
+    assert "Goals, left out" in page
+    tap(lead, "skip", to="right_to_left")
+    server.go_to("warm_up")
+    until(lambda: here(lead) == "Warm-up")
+    # The step after the one that is left out now was left out before.
+    tap(lead, "skip", to="warm_up")
+    assert here(lead) == "Worth it?"
+    assert (
+        'value="join"><input type="hidden" name="question" value="wait">'
+        in (lead.page("/lead").partition(">Back<")[0].rpartition("<form")[2])
+    )
+    assert set(server.state().skipped) == {"goals", "right_to_left", "warm_up"}
+
+
+def test_the_workshop_begins_again_while_nothing_was_said(server, lead, phone) -> None:
+    before = server.state()
+    page = lead.page("/lead")
+    assert "The long form, 120 minutes" in page
+    tap(lead, "begin_again", to="short")
+    state = server.state()
+    assert (state.form, state.agenda.minutes, state.code) == ("short", 45, before.code)
+    assert state.setting["started"] > before.setting["started"]
+    assert phone.author in state.participants
+    assert "step 1 of 6" in phone.page()
+    assert tap(lead, "begin_again", to="tiny").status_code == 409
+    tap(lead, "step", to="goals", question="text")
+    assert "Begin again" not in lead.page("/lead")
+    refused = tap(lead, "begin_again", to="long")
+    assert "This workshop is under way." in refused.text
+    assert server.state().form == "short"
 
 
 def test_groups_are_drawn_among_all_and_locked(server, lead, make_phone) -> None:

@@ -57,13 +57,61 @@ def test_it_closes_in_order_and_leaves_nothing_but_the_record(server, sign) -> N
     ]
 
 
-def test_the_workshop_that_was_begun_goes_on(start_room) -> None:
+def test_the_workshop_that_was_begun_goes_on(start_room, make_phone) -> None:
     first = start_room()
     code = first.code
+    make_phone(first).join(code)
     first.close()
-    second = start_room("--port", "0", "--short")
+    second = start_room()
     assert second.code == code
-    assert second.state().form == "long"
+    assert len(second.state().participants) == 1
+    assert second.said[1] == (
+        "It began 0 minutes ago in the long form of 120 minutes, and nothing was said yet. "
+        "To begin it anew, close the room and open it with --again."
+    )
+
+
+def test_another_form_counts_until_something_was_said(start_room, make_phone) -> None:
+    first = start_room()
+    code = first.code
+    make_phone(first).join(code)
+    first.close()
+    short = start_room("--port", "0", "--short")
+    state = short.state()
+    assert (state.form, state.code, len(state.participants)) == ("short", code, 1)
+    short.go_to("goals")
+    short.close()
+    late = start_room("--port", "0", "--short", "--minutes", "60")
+    assert late.said[1] == (
+        "It goes on in the short form of 45 minutes, for it is under way."
+    )
+    assert late.state().agenda.minutes == 45
+    assert late.code == code
+
+
+def test_what_was_tried_the_day_before_begins_anew(
+    start_room, make_phone, plan_folder
+) -> None:
+    tried = start_room()
+    phone = make_phone(tried)
+    phone.join(tried.code)
+    before = tried.state()
+    tried.close()
+    again = start_room("--port", "0", "--again")
+    state = again.state()
+    assert state.setting["started"] > before.setting["started"]
+    assert (state.form, len(state.participants), state.step_id) == ("long", 0, "join")
+    assert again.said[1].startswith("phones")
+    assert make_phone(again).join(state.code).status_code == 303
+    # After a crash the same command goes on: people are in.
+    again.kill()
+    crashed = start_room("--port", "0", "--again")
+    assert (crashed.code, len(crashed.state().participants)) == (state.code, 1)
+    crashed.go_to("goals")
+    crashed.close()
+    assert refusal(plan_folder, "--port", "0", "--again") == (
+        "msnb: This workshop is under way. Go on with it, or try things on a copy."
+    )
 
 
 def test_a_short_workshop_of_a_chosen_length(start_room) -> None:

@@ -324,3 +324,23 @@ def test_the_file_says_whose_it_is(store: Store) -> None:
 def test_errors_are_of_the_family(tmp_path: Path) -> None:
     with pytest.raises(FileError):
         Store.open(tmp_path)
+
+
+@pytest.mark.parametrize("name", [":begin", ":end", ":lock", ":join:p1", ":reveal:goals"])
+def test_a_name_that_stands_for_one_entry_cannot_go_to_another(
+    store: Store, name: str
+) -> None:
+    with pytest.raises(ValueError, match="is no id of an entry of the kind 'note'"):
+        store.append("note", {}, id=name)
+    assert store.read() == ()
+    assert store.append(name.split(":")[1], {}, id=name).is_new
+
+
+def test_an_entry_without_an_id_is_a_programmers_slip(store: Store) -> None:
+    with pytest.raises(ValueError, match="is no id"):
+        store.append("note", {}, id="")
+
+
+@pytest.mark.parametrize("name", ["end", "lock", ":0123456789abcdef"])
+def test_a_name_that_means_nothing_is_free(store: Store, name: str) -> None:
+    assert store.append("note", {}, id=name).is_new

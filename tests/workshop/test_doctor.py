@@ -12,8 +12,16 @@ from pathlib import Path
 import pytest
 
 from msnb.errors import FileError
+from msnb.session import Store, begin, go_to
 from msnb.workshop import Examination, Examined, doctor
-from msnb.workshop.examine_folder import examine_database, examine_disk, examine_writing
+from msnb.workshop.doctor import examinations
+from msnb.workshop.examine_folder import (
+    examine_database,
+    examine_disk,
+    examine_workshop,
+    examine_writing,
+    has_begun,
+)
 from msnb.workshop.examine_network import examine_port
 from msnb.workshop.examine_notebooks import examine_trust
 from msnb.workshop.examine_pages import examine_fonts, examine_parts
@@ -43,6 +51,43 @@ def plan(tmp_path: Path) -> Path:
     folder.mkdir()
     (folder / "plan.toml").write_text(SHOP, encoding="utf-8")
     return folder
+
+
+@pytest.mark.parametrize(
+    ("step", "found", "do"),
+    [
+        (
+            "join",
+            ", in the short form, and nothing was said in it yet.",
+            "To begin it anew: msnb room {folder} --again",
+        ),
+        (
+            "goals",
+            ", and is under way.",
+            "For another one, close room and notebook, and move workshop.sqlite away.",
+        ),
+    ],
+)
+def test_a_workshop_that_has_begun_is_named(
+    plan: Path, step: str, found: str, do: str
+) -> None:
+    assert not has_begun(plan)
+    with Store.open(plan / "workshop.sqlite") as store:
+        assert not has_begun(plan)
+        begin(store, form="short", started=1_800_000_000.0)
+        go_to(store, "join", 10.0)
+        go_to(store, step, 20.0)
+    assert has_begun(plan)
+    seen = examine_workshop(plan)
+    assert re.sub(r"1[456] January 2027 at \d\d:\d\d", "DAY", seen.found) == (
+        f"A workshop began here on DAY{found}"
+    )
+    assert (seen.state, seen.do) == ("look", do.format(folder=plan))
+    assert next(examinations(plan)).part == "plan"
+    assert [each.part for each, _ in zip(examinations(plan), "ab", strict=False)] == [
+        "plan",
+        "workshop",
+    ]
 
 
 @pytest.fixture(scope="module")
