@@ -100,8 +100,7 @@ class _File:
         for position, item in enumerate(new):
             if position in pairs:
                 at = pairs[position]
-                self.edit(path, entries[at][0], entries[at][1:], old[at], item)
-                entry = [block for block in entries[at] if block in self.blocks]
+                entry = self._edit_entry(path, entries[at], old[at], item)
                 if at not in staying:
                     self._take_out(entry)
                     self._put_after(before, entry)
@@ -109,6 +108,16 @@ class _File:
                 entry = [_new_block(path, toml_lines(item), of_list=True)]
                 self._put_after(before, entry)
             before = entry[-1]
+
+    def _edit_entry(
+        self, path: _Path, entry: list[Block], old: _Table, new: _Table
+    ) -> list[Block]:
+        """Change one entry of a list; return the blocks that it has then."""
+        if is_same(old, new):
+            return entry
+        others = set(self.blocks).difference(entry)
+        self.edit(path, entry[0], entry[1:], old, new)
+        return [block for block in self.blocks if block not in others]
 
     def _add(self, path: _Path, own: Block | None, under: list[Block], value: Any) -> None:  # noqa: ANN401
         """Add a key: as blocks of its own at the top of a plan, else as a line."""

@@ -226,6 +226,27 @@ def test_any_edit_of_any_file_is_read_again(
     assert written.fingerprint == after.fingerprint
 
 
+def test_what_is_added_to_one_entry_stays_with_it_when_another_follows(
+    tmp_path: Path,
+) -> None:
+    text = (
+        'format = 1\ntitle = "P"\nstart = 2027-02-01\n\n[[people]]\nid = "ana"\n'
+        'name = "Ana"\n\n[[people.away]]\nfrom = 2027-03-01\nto = 2027-03-05\n'
+    )
+    file = tmp_path / "plan.toml"
+    file.write_text(text)
+    away = [
+        {"from": "2027-03-01", "to": "2027-03-05"},
+        {"from": "2027-05-03", "to": "2027-05-07"},
+    ]
+    people = [{"id": "ana", "name": "Ana", "away": away}, {"id": "ben", "name": "Ben"}]
+    write_plan(edit_plan(read_plan(tmp_path), people=people))
+    assert file.read_text() == (
+        f"{text}\n[[people.away]]\nfrom = 2027-05-03\nto = 2027-05-07\n"
+        '\n[[people]]\nid = "ben"\nname = "Ben"\n'
+    )
+
+
 def test_a_plan_that_would_not_be_one_is_not_written(file: Path, shop_text: str) -> None:
     plan = read_plan(file)
     broken = plan.model_copy(update={"title": " "})
