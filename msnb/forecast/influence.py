@@ -60,8 +60,8 @@ def influence(chosen: ReferenceClass, level: float) -> Influence | None:
     --------
     >>> from msnb.forecast.choosing import select_class
     >>> one = influence(select_class("world-bank/water"), 0.8)
-    >>> round(one.low, 2), round(one.ratio, 2), round(one.high, 2)
-    (1.62, 1.63, 1.64)
+    >>> round(one.low, 3), round(one.ratio, 3), round(one.high, 3)
+    (1.625, 1.63, 1.631)
     """
     pool = chosen.pool
     whole = pool.shrunk().supported(level)
