@@ -6,9 +6,10 @@ from typing import Any
 
 from msnb.board import id_for, operate
 from msnb.check import PROMPTS
+from msnb.errors import ChoiceError
 from msnb.plan import LISTS, TITLES, Plan, add_item, clean_line
-from msnb.session import Submission
-from msnb.wording import shown
+from msnb.session import SessionError, Submission
+from msnb.wording import listed, shown
 
 Fields = dict[str, Any]
 
@@ -98,6 +99,9 @@ def usual_kind(answer: Submission) -> str:
 
     What answers one of the prompts of the pre-mortem goes into the register of risks.
     """
+    if answer.question not in BECOMES:
+        msg = "That answer becomes nothing in the plan."
+        raise SessionError(msg, "Look at the list again.")
     if answer.answer.get("prompt"):
         return "risk"
     return BECOMES[answer.question][0]
@@ -106,13 +110,24 @@ def usual_kind(answer: Submission) -> str:
 def wish_for(
     answer: Submission, *, kind: str = "", text: str = "", before: str = ""
 ) -> Wish:
-    """Return how an answer is taken unless the facilitator says otherwise."""
+    """Return how an answer is taken unless the facilitator says otherwise.
+
+    Raises
+    ------
+    SessionError
+        It cannot become that.
+    """
+    becomes, usual = BECOMES.get(answer.question, ()), usual_kind(answer)
+    if kind and kind not in becomes:
+        kinds = listed([shown(each) for each in becomes], "or")
+        msg = f"{shown(answer.text, 80)} cannot become {shown(kind)}."
+        raise SessionError(msg, f"Use {kinds}.")
     more = {
         key: value
         for key, value in answer.answer.items()
         if key in ("tag", "remover", "prompt", "when") and value
     }
-    return Wish(kind or usual_kind(answer), clean_line(text) or answer.text, before, more)
+    return Wish(kind or usual, clean_line(text) or answer.text, before, more)
 
 
 def taken(plan: Plan, wish: Wish) -> Taken:
@@ -134,6 +149,9 @@ def taken(plan: Plan, wish: Wish) -> Taken:
     if wish.kind in ("milestone", "goal", "event"):
         edit = operate(plan, _operation(wish))
         return Taken(edit.plan, edit.focus or "", edit.message)
+    if wish.kind not in _LISTS:
+        msg = f"Nothing becomes {shown(wish.kind)}. Choose what it is anew."
+        raise ChoiceError(msg)
     list_name = _LISTS[wish.kind]
     item = id_for(wish.text, _ids(plan), kind=wish.kind)
     fields = {"id": item, "title": wish.text, **_fields(plan, wish)}

@@ -13,7 +13,7 @@ from typing import Any
 from msnb.errors import MsnbError
 from msnb.session import LENGTHS, SessionError
 from msnb.wording import shown
-from msnb.workshop.desk import Asked, Desk
+from msnb.workshop.desk import TABS, Asked, Desk
 from msnb.workshop.doing_tools import ALL, tell_class
 from msnb.workshop.heading import head_view
 from msnb.workshop.inbox import NOW, inbox_view
@@ -69,8 +69,7 @@ class Console:
 
     def fail(self, error: Exception) -> None:
         """Say that something in the console itself is wrong; the workshop goes on."""
-        kind = type(error).__name__
-        self._say(f"The console failed ({kind}: {error}). Run the cell again.")
+        self._say(_failure(error))
 
     def _say(self, text: str) -> None:
         if self.leading.news != (text,):
@@ -95,7 +94,9 @@ class Console:
             ``op``, its fields, and ``request``, an id made by the browser: the same one
             again, even to another kernel, is answered, and nothing is done twice.
         """
-        request = _NOT_OF_IDS.sub("", str(message.get("request", "")))[:_LONGEST_REQUEST]
+        said = message.get("request")
+        request = _NOT_OF_IDS.sub("", said if isinstance(said, str) else "")
+        request = request[:_LONGEST_REQUEST]
         with self._acting:
             if request in self._replies:
                 return self._replies[request]
@@ -111,16 +112,14 @@ class Console:
 
     def _outcome(self, message: Mapping[str, Any], request: str) -> View:
         name = str(message.get("op", ""))
-        does = ALL.get(name)
+        asked = Asked(self.desk, message, request)
         try:
-            if does is None:
-                msg = f"The console cannot do {shown(name)}."
-                raise SessionError(msg, "Run the notebook's cell again.")
-            asked = Asked(self.desk, message, request)
-            said = asked.done_before or does(asked)
+            said = asked.done_before or ALL.get(name, _unknown)(asked)
         except MsnbError as error:
             more = getattr(error, "cards", None)
             return {"ok": False, "message": str(error), **({"cards": more} if more else {})}
+        except Exception as error:  # noqa: BLE001  # a slip of ours: the browser waits
+            return {"ok": False, "message": _failure(error)}
         if isinstance(said, Mapping):
             return {"ok": True, "message": "", **said}
         return {"ok": True, "message": said}
@@ -166,14 +165,8 @@ class Console:
     def main(self) -> View:
         """Return the main part: the tabs, and what belongs to the open one."""
         state = self.leading.state
-        tabs: list[View] = [
-            {"id": "step", "label": "This step"},
-            {"id": "board", "label": "Board"},
-            {"id": "gaps", "label": "Gaps"},
-            {"id": "paper", "label": "Paper cards"},
-            {"id": "room", "label": "Room", "number": len(state.participants)},
-            {"id": "report", "label": "Report"},
-        ]
+        tabs: list[View] = [{"id": id_, "label": label} for id_, label in TABS.items()]
+        tabs[list(TABS).index("room")]["number"] = len(state.participants)
         if not state.has_begun:
             tabs = [each for each in tabs if each["id"] in ("board", "gaps")]
         open_ = self.open_tab
@@ -202,6 +195,16 @@ class Console:
         if tab == "step" and seen.state.step_id in STEPS:
             return STEPS[seen.state.step_id](seen)
         return []
+
+
+def _unknown(asked: Asked) -> str:
+    msg = f"The console cannot do {shown(str(asked.message.get('op', '')))}."
+    raise SessionError(msg, "Run the notebook's cell again.")
+
+
+def _failure(error: Exception) -> str:
+    kind = type(error).__name__
+    return f"The console failed ({kind}: {error}). Run the cell again."
 
 
 def _tab_of(step: str) -> str:

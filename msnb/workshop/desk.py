@@ -10,6 +10,16 @@ from msnb.workshop.leading import Leading
 from msnb.workshop.making import Maker
 from msnb.workshop.room_watch import RoomWatch
 
+TABS = {
+    "step": "This step",
+    "board": "Board",
+    "gaps": "Gaps",
+    "paper": "Paper cards",
+    "room": "Room",
+    "report": "Report",
+}
+"""The tabs of the main part."""
+
 
 @dataclass
 class Desk:

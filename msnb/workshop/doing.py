@@ -1,16 +1,17 @@
 """What the facilitator can ask for: steps, entries, cards, the room, the reports."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, cast
 
 from msnb.errors import ChoiceError
 from msnb.session import SessionError, Step
-from msnb.wording import day, shown
+from msnb.wording import day, listed, shown
 from msnb.workshop import asking, deciding
 from msnb.workshop.accepting import title_of
-from msnb.workshop.desk import Asked
+from msnb.workshop.desk import TABS, Asked
 from msnb.workshop.entering import enter_cards, known_cards
+from msnb.workshop.inbox import FILTERS
 from msnb.workshop.leading import Form, Leading
 from msnb.workshop.making import Making
 from msnb.workshop.quick_entry import Card, CardsError, pasted_cards, typed_cards
@@ -24,10 +25,13 @@ Said = str | Mapping[str, Any]
 def begin(asked: Asked) -> Said:
     """Begin the workshop."""
     minutes = asked.message.get("minutes")
+    if minutes is not None and type(minutes) is not int:
+        msg = f"{shown(str(minutes))} is no number of minutes."
+        raise SessionError(msg, "Type one such as 120.")
     said_day = as_day(asked.text("day"))
     return asked.leading.begin(
         cast("Form", asked.text("form") or None),
-        minutes if isinstance(minutes, int) and not isinstance(minutes, bool) else None,
+        minutes,
         goal_day=day(said_day) if said_day else "",
     )
 
@@ -107,14 +111,22 @@ def aim(asked: Asked) -> Said:
 
 def show(asked: Asked) -> Said:
     """Show other answers in the inbox."""
-    asked.desk.filter = asked.text("filter")
+    asked.desk.filter = _one_of(FILTERS, asked.text("filter"), "list")
     return ""
 
 
 def tab(asked: Asked) -> Said:
     """Open another tab of the main part."""
-    asked.desk.tab = asked.text("tab")
+    asked.desk.tab = _one_of(TABS, asked.text("tab"), "tab")
     return ""
+
+
+def _one_of(known: Iterable[str], name: str, what: str) -> str:
+    if name not in known:
+        names = listed([shown(each) for each in known], "or")
+        msg = f"There is no {what} {shown(name)}."
+        raise SessionError(msg, f"Use {names}.")
+    return name
 
 
 def pick(asked: Asked) -> Said:

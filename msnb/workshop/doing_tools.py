@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from msnb.board import id_for
+from msnb.errors import ChoiceError
 from msnb.plan import add_item, clean_line, edit_plan
 from msnb.session import SessionError
 from msnb.wording import count, day, shown
@@ -68,7 +69,7 @@ def accept_dates(leading: Leading, request: str) -> str:
     plan = leading.keeper.plan
     found = dates_of(plan)
     if not isinstance(found, Dates):
-        raise SessionError(found, "")
+        raise ChoiceError(found)
     what = f"Target {day(found.target)}, commitment {day(found.commitment)}."
     change = f"{request}-dates"  # the record under the id itself is the last thing done
     leading.keeper.change(with_dates(plan, found), what, before=plan, request=change)

@@ -52,3 +52,6 @@ class Face(anywidget.AnyWidget):
     def _receive(self, _widget: object, content: object, _buffers: object) -> None:
         if isinstance(content, Mapping):
             self.send(dict(self._answer(content)))
+        else:
+            said = "That is no message. Run the notebook's cell again."
+            self.send({"reply": "", "ok": False, "message": said})

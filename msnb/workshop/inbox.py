@@ -12,7 +12,7 @@ from msnb.workshop.accepting import BECOMES, WORDS, title_of, usual_kind
 from msnb.workshop.alike import same_words
 from msnb.workshop.leading import Leading
 
-NOW, EARLIER, DONE = "now", "earlier", "done"
+NOW, EARLIER, DONE = FILTERS = ("now", "earlier", "done")
 MOST_DONE = 60
 _TITLE_LENGTH = 70
 

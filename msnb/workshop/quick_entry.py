@@ -113,7 +113,8 @@ def typed_cards(
         if not text and "name" not in row:
             continue
         earlier = [(str(card.line), card.text) for card in cards]
-        cards.append(_card(row, int(row.get("line") or at), text, earlier, known))
+        line = row.get("line")
+        cards.append(_card(row, line if type(line) is int else at, text, earlier, known))
     if len(cards) > MOST_CARDS:
         msg = (
             f"These are {len(cards):,} cards, and {MOST_CARDS} at a time is the most. "

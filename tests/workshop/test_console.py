@@ -13,6 +13,8 @@ import pytest
 from msnb.errors import FileError
 from msnb.session import submit
 from msnb.workshop.console import Console
+from msnb.workshop.doing_tools import ALL
+from msnb.workshop.face import Face
 from msnb.workshop.leading import Leading
 from msnb.workshop.panels import STEPS
 
@@ -467,6 +469,8 @@ FULL = """
 import resource
 from msnb.errors import MsnbError
 from msnb.workshop.console import Console
+from msnb.workshop.doing_tools import ALL
+from msnb.workshop.face import Face
 from msnb.workshop.leading import Leading
 
 with Leading(".") as leading:
@@ -736,3 +740,103 @@ def test_messages_without_an_id_are_each_done(console: Console) -> None:
         say(console.leading, entry, f"Card {entry}")
         assert console.answer({"op": "accept", "entry": entry})["ok"]
     assert titles(console.leading)[2:] == ["Card e1", "Card e2"]
+
+
+# ---- messages that no browser of ours sends
+
+FIELDS = (
+    *("as", "before", "block", "cards", "channel", "day", "do", "entry", "every", "filter"),
+    *("five", "form", "group", "high", "into", "item", "lan", "likely", "low", "minutes"),
+    *("prompt", "question", "reason", "stage", "starts", "step", "tab", "text", "title"),
+    *("twice", "why", "dots:pilot", "effort:pilot", "value:pilot", "choice", "when"),
+)
+GOOD = {
+    "step": "right_to_left",
+    "question": "event",
+    "stage": "fitted",
+    "low": "2w",
+    "high": "4w",
+    "title": "Check-in",
+    "why": "No council here",
+}
+ODD = (None, 7, -1.5, True, [], ["a"], {"a": 1}, [{"text": 7, "line": "x", "tag": []}],
+       "castle", "same", "x" * 3000, "\x00\u202e", "💥")  # fmt: skip
+UNTRIED = {"open_room", "close_room", "make_reports", "finish", "take_over"}
+
+
+@pytest.mark.parametrize("op", sorted(ALL.keys() - UNTRIED))
+def test_every_odd_message_is_answered_in_a_sentence(console: Console, op: str) -> None:
+    ok(console, "go_to", step="right_to_left")
+    for at, odd in enumerate(ODD):
+        console.leading.go_to("right_to_left")
+        say(console.leading, f"e{at}", f"Card {at}")
+        for good in ({}, GOOD | {"entry": f"e{at}"}):
+            console.leading.go_to("right_to_left")
+            fields = dict.fromkeys(FIELDS, odd) | good
+            said = ask(console, op, **fields)
+            assert "failed" not in said["message"], (odd, good, said)
+            assert said["ok"] or said["message"].endswith((".", "?")), (odd, good, said)
+            json.dumps([said, console.head(), console.side(), console.main()])
+
+
+def test_an_answer_becomes_only_what_it_can_become(console: Console) -> None:
+    ok(console, "go_to", step="right_to_left")
+    say(console.leading, "e1", "Staff hired")
+    assert refused(console, "accept", entry="e1", **{"as": "castle"}) == (
+        "'Staff hired' cannot become 'castle'. Use 'milestone', 'event', 'component' or "
+        "'blocker'."
+    )
+    assert refused(console, "accept", entry="e1", **{"as": "promise"}).startswith(
+        "'Staff hired' cannot become 'promise'."
+    )
+    assert console.leading.state.entries["e1"].status == "waiting"
+
+
+def test_an_unknown_list_or_tab_is_not_opened(console: Console) -> None:
+    assert refused(console, "show", filter="later") == (
+        "There is no list 'later'. Use 'now', 'earlier' or 'done'."
+    )
+    assert refused(console, "tab", tab="cellar").startswith("There is no tab 'cellar'. Use")
+    assert console.side()["filter"] == "now"
+
+
+@pytest.mark.parametrize("request_id", [None, 7, [], ""])
+def test_what_is_no_id_is_none(console: Console, request_id: object) -> None:
+    ok(console, "go_to", step="right_to_left")
+    for entry in ("e1", "e2"):
+        say(console.leading, entry, f"Card {entry}")
+        message = {"op": "accept", "entry": entry, "request": request_id}
+        assert console.answer(message)["ok"]
+    assert len(titles(console.leading)) == 4
+
+
+def test_a_slip_of_ours_is_answered_too(console: Console) -> None:
+    console.desk.rng = None  # type: ignore[assignment]
+    said = refused(console, "draw")
+    assert said.startswith("The console failed (AttributeError: ")
+    assert said.endswith("). Run the cell again.")
+    assert not console.leading.state.drawn
+
+
+def test_a_length_that_is_no_number_begins_nothing(folder: Path) -> None:
+    with Leading(folder) as leading:
+        console = Console(leading)
+        said = refused(console, "begin", form="long", minutes="two hours")
+        assert said == "'two hours' is no number of minutes. Type one such as 120."
+        assert not leading.state.has_begun
+
+
+@pytest.mark.parametrize("content", [None, "hello", 7, ["op"]])
+def test_what_is_no_message_is_answered_by_the_page(content: object) -> None:
+    sent: list[object] = []
+    face = Face("head", "shop", lambda message: {"reply": message.get("request")})
+    face.send = sent.append  # type: ignore[assignment,method-assign]
+    face._receive(face, content, None)
+    face.close()
+    assert sent == [
+        {
+            "reply": "",
+            "ok": False,
+            "message": "That is no message. Run the notebook's cell again.",
+        }
+    ]
