@@ -25,6 +25,7 @@ from msnb.cli.options import (
     parse_mapping,
     parse_measure,
 )
+from msnb.cli.similar import Similar, refuse_together
 from msnb.errors import ChoiceError
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ def forecast(
     as_of: AsOf = None,
     elapsed: Elapsed = None,
     spent: Spent = None,
+    similar: Similar = None,
     together: portfolio.Portfolio = False,
     rho: portfolio.Rho = None,
     seed: joint.Seed = None,
@@ -103,6 +105,7 @@ def forecast(
         _refuse_both(
             start=start, days=days, cost=cost, goal=goal, elapsed=elapsed, spent=spent
         )
+        refuse_together(similar=similar)
         _portfolio(
             plan,
             rho,
@@ -145,11 +148,16 @@ def forecast(
             "spent": spent,
             "where": where or (),
         }
+        if is_both:
+            refuse_together(similar=similar)
+        else:
+            choices["similar"] = similar or ()
         given = {"class": class_id, "goal": goal, "history": history and history.name}
         more = {
             "as_of": when and when.isoformat(),
             "no_maturity": no_maturity,
             "kappa": kappa,
+            "similar": similar,
         }
         asked_for = {**given, "where": where, "levels": wanted, **more}
         if is_both:
@@ -182,6 +190,7 @@ def forecast(
             levels=wanted,
             as_of=day_looked_at(as_of, elapsed, began),
             spent=spent,
+            similar=similar or (),
         )
     if json:
         show.as_json(outlook.to_dict())

@@ -28,7 +28,7 @@ from msnb.forecast.joint_forecast import JointForecast, Together, forecast_joint
 from msnb.forecast.levels import AIM, COMMIT, LEVELS, Level, levels_of
 from msnb.forecast.listing import ClassListing, ClassSummary, classes
 from msnb.forecast.milestones import MilestoneForecast, forecast_milestones
-from msnb.forecast.nearest import PastProject, latest, nearest
+from msnb.forecast.nearest import NEAREST, PastProject, latest, nearest
 from msnb.forecast.placing import LevelForecast, place_costs, place_dates, said_levels
 from msnb.forecast.plan_baseline import PlanBaseline, PlannedItem
 from msnb.forecast.plan_forecast import Forecast, forecast
@@ -42,6 +42,9 @@ from msnb.forecast.reference_class import ReferenceClass
 from msnb.forecast.rows import MEASURES, Measure, Project, Status
 from msnb.forecast.sensitivity import Alternative, alternatives
 from msnb.forecast.shrinkage import KAPPA
+from msnb.forecast.similar import Similar, weigh_similar
+from msnb.forecast.similar_trial import SimilarTried, try_similar
+from msnb.forecast.similarity import Kernel, Traits
 from msnb.forecast.stopped import IfNever, stopped_sentence
 from msnb.forecast.uplift import blended_uplift, with_uplift
 
@@ -53,6 +56,7 @@ __all__ = [
     "KAPPA",
     "LEVELS",
     "MEASURES",
+    "NEAREST",
     "NEEDED_FORECASTS",
     "RHOS",
     "STEPS",
@@ -78,6 +82,7 @@ __all__ = [
     "IfNever",
     "Joint",
     "JointForecast",
+    "Kernel",
     "Level",
     "LevelForecast",
     "Measure",
@@ -93,10 +98,13 @@ __all__ = [
     "Recent",
     "ReferenceClass",
     "RefusedRow",
+    "Similar",
+    "SimilarTried",
     "Skill",
     "Status",
     "Together",
     "Total",
+    "Traits",
     "admit",
     "alternatives",
     "backtest",
@@ -142,6 +150,8 @@ __all__ = [
     "select_class",
     "stopped_sentence",
     "total_cost",
+    "try_similar",
     "under_way",
+    "weigh_similar",
     "with_uplift",
 ]

@@ -11,9 +11,11 @@ from msnb.forecast.course import above_zero, course_warnings, spent_ratio
 from msnb.forecast.dates import elapsed_ratio, finish_date
 from msnb.forecast.fitness import ClassWarning
 from msnb.forecast.levels import BEYOND, LEVELS, levels_of
+from msnb.forecast.nearest import NEAREST, PastProject, nearest
 from msnb.forecast.placing import LevelForecast, place_costs, place_dates, said_levels
 from msnb.forecast.reference_class import ReferenceClass
 from msnb.forecast.rows import Measure
+from msnb.forecast.similar import Similar, weigh_similar
 from msnb.wording import chance
 
 if TYPE_CHECKING:
@@ -63,6 +65,8 @@ class BaselineForecast:
         Elapsed / planned at that date, of a cost spent / planned; 0 when it had not begun.
     warnings : tuple of ClassWarning
         The class's, and those of a plan under way.
+    similar : Similar, optional
+        Whether past projects similar to the plan weigh more, and why or why not.
     """
 
     reference_class: ReferenceClass
@@ -71,6 +75,19 @@ class BaselineForecast:
     as_of: date | None = None
     elapsed: float = 0.0
     warnings: tuple[ClassWarning, ...] = ()
+    similar: Similar | None = None
+
+    def similar_sentence(self) -> str:
+        """Return whether similar projects weigh more, and why or why not."""
+        return self.similar.sentence() if self.similar else ""
+
+    def nearest(self, n_projects: int = NEAREST) -> tuple[PastProject, ...]:
+        """Return the finished projects most like the plan, the nearest first."""
+        size = self.baseline.days if self.baseline.cost is None else self.baseline.cost
+        if not size:
+            return ()
+        traits = self.similar.traits if self.similar else None
+        return nearest(self.reference_class, size, n_projects=n_projects, traits=traits)
 
     def sentence(self) -> str:
         """Return the forecast as a sponsor reads it, refusals included."""
@@ -100,6 +117,8 @@ class BaselineForecast:
             "as_of": self.as_of.isoformat() if self.as_of else None,
             "elapsed": number(self.elapsed),
             "levels": [each.to_dict(measure) for each in self.levels],
+            "similar": self.similar.to_dict() if self.similar else None,
+            "nearest": [each.to_dict() for each in self.nearest()],
             "milestones": [],
         }
 
@@ -125,6 +144,7 @@ def forecast_baseline(  # noqa: PLR0913  # a plan in so many numbers
     as_of: date | None = None,
     spent: float | None = None,
     currency: str = "",
+    similar: Sequence[str] = (),
     limits: bool = True,
 ) -> BaselineForecast:
     """Return when, or at what cost, projects of a class really end.
@@ -147,6 +167,9 @@ def forecast_baseline(  # noqa: PLR0913  # a plan in so many numbers
         projects that cost more of their plan than that count then.
     currency : str
         For cost, as it is to be printed.
+    similar : sequence of str
+        What the plan is like, such as ``size`` or ``region=South Asia``: past projects
+        that share it weigh more, if that did better before. See `weigh_similar`.
     limits : bool
         Whether to compute the 90 % limits, which load scipy.
 
@@ -164,12 +187,13 @@ def forecast_baseline(  # noqa: PLR0913  # a plan in so many numbers
     ['2029-10-05', '2030-05-06', '2030-10-05']
     """
     baseline = Baseline(start, days, cost, currency)
-    chosen = reference_class
-    if chosen.measure == "cost":
+    if reference_class.measure == "cost":
         if cost is None:
             msg = "A cost forecast needs the planned cost."
             raise ValueError(msg)
         elapsed = spent_ratio(cost, spent)
+        weighed = weigh_similar(reference_class, cost, similar)
+        chosen = weighed.reference_class
         found = levels_of(chosen, levels, elapsed=elapsed, limits=limits)
         placed = place_costs(found, cost=cost)
     else:
@@ -178,6 +202,8 @@ def forecast_baseline(  # noqa: PLR0913  # a plan in so many numbers
             raise ValueError(msg)
         above_zero(days, "planned duration in days")
         elapsed = elapsed_ratio(start, days, as_of)
+        weighed = weigh_similar(reference_class, days, similar)
+        chosen = weighed.reference_class
         found = levels_of(chosen, levels, elapsed=elapsed, limits=limits)
         placed = place_dates(found, start=start, days=days)
     warnings = (
@@ -185,7 +211,7 @@ def forecast_baseline(  # noqa: PLR0913  # a plan in so many numbers
         *course_warnings(chosen, elapsed, start=start, as_of=as_of),
         *bounds_warning(chosen, placed, currency),
     )
-    return BaselineForecast(chosen, baseline, placed, as_of, elapsed, warnings)
+    return BaselineForecast(chosen, baseline, placed, as_of, elapsed, warnings, weighed)
 
 
 def promised(measure: Measure) -> str:

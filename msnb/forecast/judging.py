@@ -70,13 +70,20 @@ def skills(scores: Floats, parent: Floats, outcomes: Floats) -> dict[str, Skill]
         Overruns.
     """
     return {
-        "as_planned": _skill(scores, crps(AS_PLANNED, outcomes)),
-        "pert": _skill(scores, crps(default_pert(), outcomes)),
-        "parent": _skill(scores, parent),
+        "as_planned": skill_of(scores, crps(AS_PLANNED, outcomes)),
+        "pert": skill_of(scores, crps(default_pert(), outcomes)),
+        "parent": skill_of(scores, parent),
     }
 
 
-def _skill(scores: Floats, reference: Floats) -> Skill:
+def skill_of(scores: Floats, reference: Floats) -> Skill:
+    """Return how much better some scores are than others of the same outcomes.
+
+    Parameters
+    ----------
+    scores, reference : array of float, shape (n_tests,)
+        In the order of time; nothing is said of none, or of a reference with NaN.
+    """
     if not scores.size or np.isnan(reference).any():
         return Skill(None, None, None)
     # The same blocks for every class and reference: the same input, the same limits.

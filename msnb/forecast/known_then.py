@@ -174,6 +174,11 @@ class Snapshot:
         others = self.past.groups != group
         return replace(self, known=self.known & others, ended=self.ended & others)
 
+    def without_kin(self, row: int) -> "Snapshot":
+        """Return the same without the rows that belong together with a row."""
+        group = int(self.past.groups[row])
+        return self.without(group) if group >= 0 else self
+
     def function(
         self,
         *,

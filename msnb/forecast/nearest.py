@@ -1,11 +1,17 @@
-"""The past projects most like a plan in size, by name."""
+"""The past projects most like a plan, by name."""
 
 import math
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from msnb.canonical import number
 from msnb.forecast.reference_class import ReferenceClass
 from msnb.forecast.rows import Project
+from msnb.forecast.similarity import Traits, unlike
+
+NEAREST = 10
+"""How many past projects are named beside a forecast."""
 
 
 @dataclass(frozen=True)
@@ -22,9 +28,25 @@ class PastProject:
         """Its name, or its number and region."""
         return self.project.label()
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as it stands in JSON."""
+        finish = self.project.actual_finish
+        return {
+            "id": self.project.id,
+            "name": self.label,
+            "planned": number(self.planned),
+            "actual": number(self.actual),
+            "overrun": number(self.overrun),
+            "finished": finish.isoformat() if finish else None,
+        }
+
 
 def nearest(
-    chosen: ReferenceClass, size: float, *, n_projects: int = 5
+    chosen: ReferenceClass,
+    size: float,
+    *,
+    n_projects: int = 5,
+    traits: Traits | None = None,
 ) -> tuple[PastProject, ...]:
     """Return the finished projects of a class whose plan was nearest in size.
 
@@ -36,6 +58,8 @@ def nearest(
         The plan's calendar days, or its cost in the class's own unit; above 0.
     n_projects : int
         At most so many.
+    traits : Traits, optional
+        Region and sector of the plan: projects that share more of them come first.
 
     Notes
     -----
@@ -55,6 +79,8 @@ def nearest(
     past = _finished(chosen)
     distance = {p.project.id: round(abs(math.log(p.planned / size)), 12) for p in past}
     past.sort(key=lambda p: (distance[p.project.id], p.project.id))
+    if traits is not None:
+        past.sort(key=lambda p: unlike(traits, p.project))
     return tuple(past[:n_projects])
 
 

@@ -200,6 +200,7 @@ def forecast(  # noqa: PLR0913  # the choices of one question
     kappa: float = KAPPA,
     where: Sequence[str] = (),
     spent: float | None = None,
+    similar: Sequence[str] = (),
     limits: bool = True,
 ) -> Forecast:
     """Return when, or at what cost, projects like this plan really end.
@@ -225,6 +226,8 @@ def forecast(  # noqa: PLR0913  # the choices of one question
         As for `select_class`.
     spent : float, optional
         For cost: what has been spent so far, as the plan does not say it.
+    similar : sequence of str
+        What the plan is like, as for `forecast_baseline`.
     limits : bool
         Whether to compute the 90 % limits, which load scipy.
 
@@ -279,6 +282,7 @@ def forecast(  # noqa: PLR0913  # the choices of one question
         as_of=when,
         spent=spent,
         currency=plan.currency or "",
+        similar=similar,
         limits=limits,
     )
     milestones = forecast_milestones(baseline, outlook, limits=limits)

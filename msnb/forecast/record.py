@@ -1,6 +1,7 @@
 """The record of a class: its card as it came with msnb, or made now."""
 
 import json
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from msnb.forecast.choosing import builtin_ids, select_class
 from msnb.forecast.recent import Recent, recent_of
 from msnb.forecast.reference_class import ReferenceClass
 from msnb.forecast.shrinkage import KAPPA
+from msnb.forecast.similar_trial import SimilarTried, tried_from_dict, try_similar
+from msnb.forecast.similarity import Field
 
 CARDS = Path(__file__).parent / "figures" / "cards.json"
 
@@ -67,19 +70,67 @@ def builtin_cards() -> dict[str, Any]:
                 {
                     "card": found.whole.to_dict(),
                     "recent": found.recent.to_dict() if found.recent else None,
+                    "similar": [
+                        try_similar(chosen, fields).to_dict() for fields in _fields(chosen)
+                    ],
                 }
             )
     return {"schema": 1, "cards": entries}
 
 
-def _kept(chosen: ReferenceClass) -> dict[str, Any] | None:
-    archive = chosen.archive
-    matures = archive.completed_only and chosen.measure == "duration"
-    if archive.name not in builtin_names():
+def kept_similar(chosen: ReferenceClass, fields: Sequence[Field]) -> SimilarTried | None:
+    """Return what came of weighing similar projects more, of a class as it is built in.
+
+    None of another one: it has to be tried. Costs no time worth naming.
+
+    Parameters
+    ----------
+    chosen : ReferenceClass
+    fields : sequence of str
+        What is compared: size, region, sector.
+
+    Examples
+    --------
+    >>> kept_similar(select_class("world-bank/water"), ["size"]).is_better
+    False
+    """
+    name = chosen.archive.name
+    # The very same rows, so their fingerprint need not be taken.
+    if name not in builtin_names() or builtin_archive(name) is not chosen.archive:
         return None
-    if chosen.kappa != KAPPA or chosen.matures != matures:
+    if not _is_plain(chosen):
+        return None
+    for key, entry in _cards().items():
+        if key[:2] == (chosen.id, chosen.measure):
+            for told in entry["similar"]:
+                if told["fields"] == list(fields):
+                    return tried_from_dict(told)
+    return None
+
+
+def _fields(chosen: ReferenceClass) -> Iterator[tuple[Field, ...]]:
+    """Yield what the projects of a class can be compared by."""
+    projects = chosen.outcomes.projects
+    more: list[tuple[Field, ...]] = [()]
+    has_regions = len({project.region for project in projects}) > 1
+    has_sectors = len({project.path for project in projects}) > 1
+    more += [("region",)] if has_regions else []
+    more += [("sector",)] if has_sectors else []
+    more += [("region", "sector")] if has_regions and has_sectors else []
+    for fields in more:
+        yield ("size", *fields)
+
+
+def _kept(chosen: ReferenceClass) -> dict[str, Any] | None:
+    if chosen.archive.name not in builtin_names() or not _is_plain(chosen):
         return None
     return _cards().get((chosen.id, chosen.measure, chosen.fingerprint))
+
+
+def _is_plain(chosen: ReferenceClass) -> bool:
+    """Return whether a class was chosen as it is by default."""
+    matures = chosen.archive.completed_only and chosen.measure == "duration"
+    return chosen.kappa == KAPPA and chosen.matures == matures
 
 
 @cache

@@ -1,0 +1,278 @@
+"""Similar projects weigh more only where that did better before, and it is said."""
+
+from datetime import date, timedelta
+
+import numpy as np
+import pytest
+
+from msnb.errors import ChoiceError
+from msnb.forecast import (
+    Archive,
+    Project,
+    ReferenceClass,
+    classes,
+    forecast_baseline,
+    levels_of,
+    select_class,
+    try_similar,
+    weigh_similar,
+)
+from msnb.forecast.record import kept_similar
+
+REMEDY = (
+    "past projects are compared by. Say size, region=… or sector=…, such as "
+    "'region=South Asia'."
+)
+
+
+def archive(
+    *, depends: bool, n: int = 120, status: str = "completed", dated: bool = True
+) -> Archive:
+    """One project a month; large ones take twice as long as planned, if it depends."""
+    rng = np.random.default_rng(11)
+    projects = []
+    for i in range(n):
+        size = float(np.exp(rng.uniform(3, 6)))
+        ratio = (2.0 if depends and size > 90 else 1.0) * float(np.exp(rng.normal(0, 0.1)))
+        start = date(2000, 1, 1) + timedelta(30 * i)
+        projects.append(
+            Project(
+                f"p{i:03}",
+                "ours/it" if i % 3 else "ours/roads",
+                region="North / A" if i % 2 else "South / B",
+                start=start if dated else None,
+                planned_days=size,
+                actual_days=size * ratio,
+                status="cancelled" if status == "mixed" and i % 10 == 0 else "completed",
+            )
+        )
+    return Archive("ours.csv", "ours.csv", tuple(projects), header=("id",))
+
+
+@pytest.fixture(scope="module")
+def by_size() -> ReferenceClass:
+    return select_class("ours", history=archive(depends=True))
+
+
+@pytest.fixture(scope="module")
+def by_chance() -> ReferenceClass:
+    return select_class("ours", history=archive(depends=False))
+
+
+def test_where_size_decides_similar_projects_weigh_more(by_size: ReferenceClass) -> None:
+    small, large = (weigh_similar(by_size, size, ["size"]) for size in (30.0, 300.0))
+    assert small.is_used
+    assert large.is_used
+    middles = [levels_of(each.reference_class)[0].ratio for each in (small, large)]
+    assert middles[0] == pytest.approx(1, abs=0.1)
+    assert middles[1] == pytest.approx(2, abs=0.2)
+    assert small.tried is not None
+    n, share = small.tried.n_tests, small.tried.improvement.share
+    assert small.sentence() == (
+        "Past projects nearer to this one in size weigh more: tried on "
+        f"{n} of them, that came {share:.0%} nearer to what happened."
+    )
+
+
+def test_where_it_does_not_all_weigh_the_same(by_chance: ReferenceClass) -> None:
+    found = weigh_similar(by_chance, 30.0, ["size"])
+    assert not found.is_used
+    assert found.reference_class is by_chance
+    assert found.sentence().startswith(
+        "All past projects of the class weigh the same. To weigh those nearer to this one "
+        "in size more, tried on "
+    )
+    assert found.to_dict()["better"] is False
+
+
+def test_one_per_cent_is_too_little() -> None:
+    found = weigh_similar(select_class("world-bank/water"), 730, ["size"])
+    assert found.tried is not None
+    assert 0.005 < found.tried.improvement.share < 0.01
+    assert not found.is_used
+    assert found.sentence() == (
+        "All past projects of the class weigh the same. To weigh those nearer to this one "
+        "in size more, tried on 53 of them, came only 1% nearer to what happened."
+    )
+
+
+def test_fewer_effective_projects_support_fewer_levels(by_size: ReferenceClass) -> None:
+    levels = (0.8, 0.95, 0.98)
+    plain = levels_of(by_size, levels, limits=False)
+    chosen = weigh_similar(by_size, 30.0, ["size"]).reference_class
+    weighed = levels_of(chosen, levels, limits=False)
+    assert [each.supported for each in plain] == [True, True, True]
+    assert [each.supported for each in weighed] == [True, True, False]
+    assert chosen.n_effective < by_size.n_effective == 120
+    assert "needs 49 finished projects" in weighed[2].why
+    assert all(each.approximate for each in weighed[:2])
+    assert "similar ones weighing more" in weighed[0].why
+
+
+def test_nothing_is_tried_unless_asked_for(by_size: ReferenceClass) -> None:
+    found = weigh_similar(by_size, 30.0)
+    assert (found.tried, found.is_used, found.is_asked) == (None, False, False)
+    assert found.sentence() == (
+        "All past projects of the class weigh the same. Whether it would be better to "
+        "weigh those nearer to this one in size more was not tried (--similar size)."
+    )
+
+
+def test_a_built_in_class_says_it_without_being_asked() -> None:
+    costs = select_class("nyc-schools/scope", measure="cost")
+    found = weigh_similar(costs, 2600)
+    assert found.tried is not None
+    assert found.tried.is_better
+    assert not found.is_used
+    assert found.sentence().endswith("nearer to what happened (--similar size).")
+    assert weigh_similar(costs, 2600, ["size"]).is_used
+
+
+def test_what_comes_along_is_what_would_be_found() -> None:
+    for class_id in ("world-bank/water", "world-bank"):
+        chosen = select_class(class_id)
+        kept = kept_similar(chosen, ["size", "region"])
+        assert kept is not None
+        made = try_similar(chosen, ["size", "region"])
+        assert made.to_dict() == kept.to_dict()
+    assert kept_similar(select_class("world-bank", kappa=5), ["size"]) is None
+    narrow = select_class("world-bank", where=["start>=2000"])
+    assert kept_similar(narrow, ["size"]) is None
+
+
+def test_every_built_in_class_brings_an_answer_along() -> None:
+    for item in classes().items:
+        assert kept_similar(item.reference_class, ["size"]) is not None
+
+
+def test_region_and_sector_are_found_in_the_data(by_size: ReferenceClass) -> None:
+    found = weigh_similar(by_size, 30.0, ["region=a", "sector=IT", "size"])
+    assert found.traits.region == ("north", "a")
+    assert found.traits.sector == ("ours", "it")
+    assert found.to_dict()["fields"] == ["size", "region", "sector"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "colour",
+            f"'colour' is nothing that {REMEDY}",
+        ),
+        (
+            "start=2005",
+            f"'start=2005' is nothing that {REMEDY}",
+        ),
+        (
+            "region=West",
+            "No past project of ours has 'region=West'. There is 'North' and 'South'.",
+        ),
+    ],
+)
+def test_what_cannot_be_compared_is_refused(
+    by_size: ReferenceClass, text: str, message: str
+) -> None:
+    with pytest.raises(ChoiceError) as caught:
+        weigh_similar(by_size, 30.0, [text])
+    assert str(caught.value) == message
+
+
+def test_an_outcome_is_no_trait(by_size: ReferenceClass) -> None:
+    with pytest.raises(ChoiceError, match="known only when a project is over"):
+        weigh_similar(by_size, 30.0, ["actual_days=3"])
+
+
+def test_without_dates_nothing_can_be_tried() -> None:
+    chosen = select_class("ours", history=archive(depends=True, dated=False))
+    found = weigh_similar(chosen, 30.0, ["size"])
+    assert not found.is_used
+    assert found.sentence() == (
+        "All past projects of the class weigh the same: 0 past projects could be forecast, "
+        "too few to say whether it would be better to weigh those nearer to this one in "
+        "size more."
+    )
+
+
+def test_cancelled_projects_are_weighed_like_the_others() -> None:
+    chosen = select_class("ours", history=archive(depends=True, status="mixed"))
+    found = weigh_similar(chosen, 30.0, ["size"])
+    assert found.is_used
+    [level] = levels_of(found.reference_class, [0.8], limits=False)
+    assert level.if_never is not None
+    assert level.if_never.ratio is not None
+    assert level.if_never.ratio >= level.ratio
+
+
+def test_what_comes_later_changes_no_bit_of_the_trial() -> None:
+    whole = archive(depends=True)
+    last = whole.projects[-1]
+    scrambled = Archive(
+        whole.name,
+        whole.title,
+        (*whole.projects[:-1], Project(**_with(last, actual_days=last.actual_days * 9))),
+        header=whole.header,
+    )
+    pairs = [
+        try_similar(select_class("ours", history=each), ["size"])
+        for each in (whole, scrambled)
+    ]
+    # The last project is the last test: it trains nothing, and is itself scored anew.
+    n = pairs[0].n_tests
+    assert pairs[1].n_tests == n
+    assert pairs[0].crps is not None
+    assert pairs[1].crps is not None
+    assert pairs[0].crps * n < pairs[1].crps * n < pairs[0].crps * n + 3
+
+
+def _with(project: Project, **changes: object) -> dict[str, object]:
+    return {name: getattr(project, name) for name in Project.__slots__} | changes
+
+
+def test_units_change_nothing(by_size: ReferenceClass) -> None:
+    other = Archive(
+        "ours.csv",
+        "ours.csv",
+        tuple(
+            Project(
+                **_with(p, planned_days=p.planned_days * 7, actual_days=p.actual_days * 7)
+            )
+            for p in archive(depends=True).projects
+        ),
+        header=("id",),
+    )
+    weighed = [
+        weigh_similar(by_size, 50.0, ["size"]).reference_class,
+        weigh_similar(select_class("ours", history=other), 350.0, ["size"]).reference_class,
+    ]
+    one, two = (levels_of(each, limits=False) for each in weighed)
+    assert [a.ratio for a in one] == pytest.approx([b.ratio for b in two], rel=1e-9)
+
+
+def test_a_forecast_says_which(by_size: ReferenceClass) -> None:
+    asked = {"start": date(2027, 2, 1), "days": 30.0}
+    plain = forecast_baseline(by_size, **asked)
+    weighed = forecast_baseline(by_size, **asked, similar=["size"])
+    assert "was not tried" in plain.similar_sentence()
+    assert "weigh more" in weighed.similar_sentence()
+    assert weighed.levels[0].date < plain.levels[0].date
+    told = weighed.to_dict()
+    assert told["similar"]["used"] is True
+    assert told["similar"]["sentence"] == weighed.similar_sentence()
+    assert told["class"]["n_eff"] < plain.to_dict()["class"]["n_eff"]
+
+
+def test_ten_past_projects_are_named_with_plan_and_outcome(by_size: ReferenceClass) -> None:
+    outlook = forecast_baseline(
+        by_size, start=date(2027, 2, 1), days=30, similar=["region=North"]
+    )
+    told = outlook.to_dict()["nearest"]
+    assert len(told) == 10
+    assert list(told[0]) == ["id", "name", "planned", "actual", "overrun", "finished"]
+    assert all(each.project.region == "North / A" for each in outlook.nearest())
+    gaps = [abs(np.log(each["planned"] / 30)) for each in told]
+    assert gaps == sorted(gaps)
+
+
+def test_a_plan_without_size_is_a_slip(by_size: ReferenceClass) -> None:
+    with pytest.raises(ValueError, match="size must be above 0"):
+        weigh_similar(by_size, 0)
