@@ -4,8 +4,8 @@ Run ``python benchmarks/room.py``. Printed are 300 answers of 25 phones: all sen
 any pause, then at a lively pace, then beside 200 pages that follow the room (wanted: none
 lost, none doubled, 95 in 100 replies within 300 ms); how soon all pages learn of a step;
 and the time from the join page to the first answer in Chromium, typed at a person's pace
-(wanted: 30 s). Each answer is on the disk before its reply: without pauses, the disk alone
-sets the time.
+(wanted: 30 s). Each answer is on the disk before its reply; those that arrive while it is
+busy go to it together.
 """
 
 import random

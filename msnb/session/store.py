@@ -10,8 +10,8 @@ import math
 import re
 import sqlite3
 import threading
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -66,6 +66,8 @@ class Store:
         self._timer: threading.Timer | None = None
         self._state = State()
         self._is_open = True
+        self._is_together = False
+        self._failure: FileError | None = None
 
     @classmethod
     def open(cls, path: str | Path, *, patience_s: float = PATIENCE_S) -> Self:
@@ -138,6 +140,51 @@ class Store:
         row = (id, kind, author, step, float(at), canonical_json(data))
         return self._do(lambda: self._append(row))
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Put all that is added in this block on the disk at once, when it ends.
+
+        One flush of the disk takes as long for twenty entries as for one. Nobody may be
+        told before the end that an entry is kept. Where the block raises, nothing of it
+        stays; other threads wait for its end.
+
+        Raises
+        ------
+        FileError
+            Something in the block could not be read or added, even where that was caught.
+
+        Examples
+        --------
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     with Store.open(Path(folder) / "workshop.sqlite") as store:
+        ...         with store.together():
+        ...             for text in ("one", "two"):
+        ...                 _ = store.append("note", {"text": text}, id=text)
+        ...         print(store.last_seq())
+        2
+        """
+        with self._lock:
+            if self._is_together:
+                msg = "The store takes entries together already."
+                raise ValueError(msg)
+            before = self._state
+            self._is_together = True
+            try:
+                yield
+                self._do(self._commit)
+            except BaseException:
+                self._state = before
+                if self._is_connected:
+                    self._database.rollback()
+                raise
+            finally:
+                self._is_together, self._failure = False, None
+
+    def _commit(self) -> None:
+        if self._database.in_transaction:
+            self._database.execute("COMMIT")
+
     def make_whole(self) -> bool:
         """Move what stands in the log beside the file into it: a copy misses nothing.
 
@@ -173,13 +220,15 @@ class Store:
                 self._make_whole_soon()
 
     def _append(self, row: tuple[str, str, str, str, float, str]) -> Appended:
-        self._database.execute("BEGIN IMMEDIATE")
+        if not self._database.in_transaction:
+            self._database.execute("BEGIN IMMEDIATE")
         try:
             known = self._select(_BY_ID, row[0])
             if not known:
                 self._database.execute(_INSERT, row)
             found = known or self._select(_BY_ID, row[0])
-            self._database.execute("COMMIT")
+            if not self._is_together:
+                self._commit()
         except BaseException:
             self._database.rollback()
             raise
@@ -221,8 +270,15 @@ class Store:
             if not self._is_open:
                 msg = "The store is closed."
                 raise ValueError(msg)
-            self._stay_in_place()
-            return guarded(self.path, work)
+            if self._failure is not None:
+                raise self._failure
+            try:
+                self._stay_in_place()
+                return guarded(self.path, work)
+            except FileError as error:
+                # What was added together stays or goes together.
+                self._failure = error if self._is_together else None
+                raise
 
     def _stay_in_place(self) -> None:
         """Let go of a file that was moved away: another one of its name would suffer."""
