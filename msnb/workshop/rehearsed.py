@@ -70,7 +70,8 @@ class Rehearsing:
         """Merge what says the same as an earlier answer or as a card; return how many."""
         first: dict[str, str] = {}
         plan = self.leading.keeper.plan
-        for id_ in (*(x.id for x in plan.goals), *(x.id for x in plan.milestones)):
+        lists = (plan.goals, plan.milestones, plan.events)
+        for id_ in (each.id for items in lists for each in items):
             first[same_words(title_of(plan, id_))] = id_
         merged = 0
         for each in self.came_in(step):
@@ -141,22 +142,30 @@ def _date_goals(leading: Leading) -> None:
 
 
 def right_to_left(case: Rehearsing) -> str:
-    """Two silent rounds: just before the goal, then just before what came of that."""
-    merged = accepted = parked = 0
+    """Two silent rounds: just before the goal, then just before what came of that.
+
+    What was a success, or neither, must have been true before, and is a milestone. What
+    hurt stands among the events: nobody works towards it.
+    """
+    merged = accepted = hurt = parked = 0
     before = ""
     for _ in range(2):
         for phone in case.phones:
             phone.type_event()
         merged += case.merge_twins("right_to_left")
         for at, each in enumerate(case.came_in("right_to_left")):
-            if accepted >= MOST_MILESTONES or at % _SEEN_EVERY == _SEEN_EVERY - 1:
+            if each.answer.get("tag") == "pain":
+                case.ask("accept", entry=each.id, **{"as": "event"})
+                hurt += 1
+            elif accepted >= MOST_MILESTONES or at % _SEEN_EVERY == _SEEN_EVERY - 1:
                 case.ask("park", entry=each.id, reason="Further back")
                 parked += 1
             else:
                 case.ask("accept", entry=each.id, before=before)
                 accepted += 1
         before = _one_of_the_new(case)
-    return f"{accepted} on the board, {merged} merged, {parked} put aside"
+    among = f"{accepted} on the board, {hurt} among the events"
+    return f"{among}, {merged} merged, {parked} put aside"
 
 
 def _one_of_the_new(case: Rehearsing) -> str:
@@ -166,7 +175,8 @@ def _one_of_the_new(case: Rehearsing) -> str:
         for each in state.entries.values()
         if each.entry.step == "right_to_left" and each.accepted_as
     ]
-    there = [each for each in new if each in case.leading.keeper.plan.by_id]
+    cards = {each.id for each in case.leading.keeper.plan.milestones}
+    there = [each for each in new if each in cards]
     return case.rng.choice(there) if there else ""
 
 
