@@ -18,7 +18,7 @@ export class Actions {
       undo: () => desk.view.undo && desk.send({ op: "undo" }),
       redo: () => desk.view.redo && desk.send({ op: "redo" }),
       save: () => desk.foot.tell("The plan saves itself."),
-      fit: () => desk.fit({ whole: true }),
+      fit: () => desk.fit({ whole: !desk.camera.showsAll }),
       whole: () => desk.camera.zoom(1 / desk.camera.k, undefined, { glide: true }),
       closer: () => desk.camera.zoom(1.25, undefined, { glide: true }),
       wider: () => desk.camera.zoom(0.8, undefined, { glide: true }),

@@ -36,7 +36,7 @@ export class Bar {
       tool("wider", "Wider", "wider", { ...amble, title: "Wider (−)" }),
       this.zoom,
       tool("closer", "Closer", "closer", { ...amble, title: "Closer (+)" }),
-      tool("fit", "Show everything", "fit", { ...bare, title: "Show everything (0)" }),
+      tool("fit", "Show everything", "fit", { ...bare, title: "Show everything, or what can be read (0)" }),
       tool("screen", "Full screen", "screen", amble),
       tool("help", "Legend and keys", "help", { ...bare, title: "Legend and keys (?)" }),
     );

@@ -5,10 +5,14 @@ const LEAST = 0.1;
 const MOST = 2;
 const WHOLE = [1.1, 1.7]; // a small board is not blown up beyond this, on a screen and on a big one
 const SCREEN = 1200; // px
-const PHONE = 640; // px; narrower than this, a board is followed at a size that can be read
-const LEGIBLE = 0.6;
-const RECOGNISED = 0.25; // a card is still seen to be one
+const PHONE = 640; // px
+const LEGIBLE = 0.6; // what is written on a card can be read
+const NEARLY = 0.55; // so near to it that nothing is left out for the rest
+const EASY = 0.8; // where there is no room for everything, this is enough
+const COLUMNS = 3 * 216 + 2 * 64; // px of the world that one wants to see of a long board
+const STEP = 0.8; // of the frame, that one looks further at a time
 const FAR = 0.62; // below this only the title is legible
+const MARGIN = 24;
 const PADS = { left: 76, right: 40, top: 28, bottom: 104 }; // room for the handle, and for the island
 
 /** Return a view whose cards and links are measured from the upper right corner. */
@@ -32,24 +36,30 @@ export function shifted(d, dx) {
   });
 }
 
+const padsOf = (width) => (width < PHONE ? { ...PADS, left: 52, right: 16 } : PADS);
+
 /**
- * Return the place from which all of a box can be seen: `{x, y, k}`.
+ * Return the place from which a box is best looked at: `{x, y, k, isAll}`.
  *
- * Nothing is drawn smaller than `least`; what there is no room for then lies at the left, and above
- * and below of `heart`, the height that matters most.
+ * All of it is seen where it can be read then, or where `whole` asks for it. Else it is as high as
+ * the frame, or as near to that as can be read; what there is no room for lies at the left, and
+ * above and below of `near`, the box that matters most.
  */
-export function fitted(box, width, height, { least = LEAST, heart = null } = {}) {
-  const pads = width < PHONE ? { ...PADS, left: 52, right: 16 } : PADS;
+export function fitted(box, width, height, { whole = false, near = null } = {}) {
+  const pads = padsOf(width);
   const room = { w: Math.max(width - pads.left - pads.right, 80), h: Math.max(height - pads.top - pads.bottom, 80) };
   const [usual, big] = WHOLE;
   const across = Math.min(room.w / Math.max(box.w, 1), Math.min(big, Math.max(usual, width / SCREEN)));
   const down = room.h / Math.max(box.h, 1);
-  // What cannot be seen whole anyway is at least as wide as the frame.
-  const k = clamp(Math.min(across, down) < least ? Math.max(least, Math.min(across, LEGIBLE)) : Math.min(across, down));
-  const right = width - pads.right;
+  const all = Math.min(across, down);
+  const isAll = whole || all >= NEARLY;
+  const k = clamp(isAll ? all : Math.max(LEGIBLE, Math.min(down, EASY, room.w / COLUMNS)));
   const spare = room.h - box.h * k;
-  const high = heart === null || spare >= 0 ? spare / 2 : Math.max(spare, Math.min(0, room.h / 2 - (heart - box.y) * k));
-  return { k, x: right - (box.x + box.w) * k, y: pads.top + high - box.y * k };
+  const heart = near && near.y + near.h / 2;
+  const high = !near || spare >= 0 ? spare / 2 : Math.max(spare, Math.min(0, room.h / 2 - (heart - box.y) * k));
+  const x = width - pads.right - (box.x + box.w) * k;
+  const aside = near && !isAll ? inward(near.x * k + x, near.w * k, width, MARGIN) : 0;
+  return { k, x: x + aside, y: pads.top + high - box.y * k, isAll };
 }
 
 const clamp = (k) => Math.min(MOST, Math.max(LEAST, k));
@@ -57,24 +67,47 @@ const clamp = (k) => Math.min(MOST, Math.max(LEAST, k));
 export class Camera {
   /** `moved` is called after each move; `glide` on the world makes a move a smooth one. */
   constructor(frame, world, moved) {
-    Object.assign(this, { frame, world, moved, x: 0, y: 0, k: 1, follows: true });
+    Object.assign(this, { frame, world, moved, x: 0, y: 0, k: 1, follows: true, showsAll: false });
   }
 
   get size() {
     return { width: this.frame.clientWidth, height: this.frame.clientHeight };
   }
 
-  /** Show all of a box (`whole`: however small); from now on a growing board stays in sight. */
-  fit(box, { glide = true, whole = false, heart = null } = {}) {
+  /**
+   * Show a box at a size that can be read (`whole`: all of it, however small); from now on a growing
+   * board stays in sight. `stay`: what has no room anyway is not moved, but for `near` to be seen.
+   */
+  fit(box, { glide = true, whole = this.showsAll, near = null, stay = false } = {}) {
     const { width, height } = this.size;
     if (!width || !height) return;
     this.follows = true;
-    const least = whole ? LEAST : width < PHONE ? LEGIBLE : RECOGNISED;
-    this.go(fitted(box, width, height, { least, heart }), glide);
+    this.showsAll = whole;
+    const place = fitted(box, width, height, { whole, near });
+    if (!stay || place.isAll || place.k !== this.k) this.go(place, glide);
+    else if (near) this.reveal(near);
+  }
+
+  /** Look further to one side of a box: "left", "right", "above" or "below". */
+  look(side, box) {
+    const { width, height } = this.size;
+    const pads = padsOf(width);
+    let { x, y } = this;
+    if (side === "left") x = Math.min(x + STEP * width, pads.left - box.x * this.k);
+    if (side === "right") x = Math.max(x - STEP * width, width - pads.right - (box.x + box.w) * this.k);
+    if (side === "above") y = Math.min(y + STEP * height, pads.top - box.y * this.k);
+    if (side === "below") y = Math.max(y - STEP * height, height - pads.bottom - (box.y + box.h) * this.k);
+    this.stray();
+    this.go({ x, y, k: this.k }, true);
+  }
+
+  /** From now on one looks where one wants to, whatever becomes of the board. */
+  stray() {
+    this.follows = this.showsAll = false;
   }
 
   pan(dx, dy) {
-    this.follows = false;
+    this.stray();
     this.go({ x: this.x + dx, y: this.y + dy, k: this.k }, false);
   }
 
@@ -82,12 +115,12 @@ export class Camera {
   zoom(factor, at = { x: this.size.width / 2, y: this.size.height / 2 }, { glide = false } = {}) {
     const k = clamp(this.k * factor);
     const step = k / this.k;
-    this.follows = false;
+    this.stray();
     this.go({ k, x: at.x - (at.x - this.x) * step, y: at.y - (at.y - this.y) * step }, glide);
   }
 
   /** Bring a box of the world into the frame, by no more than is needed. */
-  reveal(box, margin = 24) {
+  reveal(box, margin = MARGIN) {
     const { width, height } = this.size;
     const low = this.toFrame(box);
     const dx = inward(low.x, box.w * this.k, width, margin);
@@ -98,7 +131,7 @@ export class Camera {
   /** Come nearer to a box, and put it in the middle. */
   approach(box, k) {
     const { width, height } = this.size;
-    this.follows = false;
+    this.stray();
     this.go({ k, x: width / 2 - (box.x + box.w / 2) * k, y: height / 2 - (box.y + box.h / 2) * k }, true);
   }
 

@@ -6,6 +6,7 @@ import { Camera, anchored } from "./board_camera.js";
 import { after, before, byId, neighbour, nextSlot, reading } from "./board_compass.js";
 import { Drag } from "./board_drag.js";
 import { make, mark, say } from "./board_dom.js";
+import { Edges } from "./board_edges.js";
 import { Entry, invitation } from "./board_entry.js";
 import { Events } from "./board_events.js";
 import { Island } from "./board_island.js";
@@ -46,6 +47,7 @@ export class Desk {
     this.island = new Island(this.floats, { act: (name) => this.does(name), cancel: () => this.does("escape") });
     this.drag = new Drag(this, this.over);
     this.ports = new Ports(this, this.over);
+    this.edges = new Edges(this.floats, (side) => this.camera.look(side, this.box));
     this.invitation = invitation(() => this.does("goal"));
     this.help = helpPanel(() => this.does("help"));
     this.floats.append(this.invitation);
@@ -94,7 +96,8 @@ export class Desk {
     this.drag.refresh();
     this.paint();
     this.entry.refresh();
-    if (this.camera.follows) this.fit({ glide: this.seen });
+    if (this.camera.follows) this.fit({ glide: this.seen, stay: this.seen });
+    this.edges.show(this.view.cards, this.camera);
     this.seen = true;
   }
 
@@ -152,16 +155,22 @@ export class Desk {
     this.paint();
   }
 
-  fit({ glide = true, whole = false } = {}) {
+  /** All that there is to look at. */
+  get box() {
     const boxes = this.view.cards.length ? [{ x: -this.view.width, y: 0, w: this.view.width, h: this.view.height }] : [];
     if (this.entry.box) boxes.push(this.entry.box);
     if (!boxes.length) boxes.push({ x: -216, y: 0, w: 216, h: 104 });
-    const middle = this.entry.box ?? this.card(this.chosen) ?? this.card(this.view.goal);
-    this.camera.fit(around(boxes), { glide, whole, heart: middle && middle.y + middle.h / 2 });
+    return around(boxes);
+  }
+
+  fit(how = {}) {
+    const near = this.entry.box ?? this.card(this.chosen) ?? this.card(this.view.goal);
+    this.camera.fit(this.box, { near, ...how });
   }
 
   lookedAround() {
     this.bar.showZoom(this.camera.k);
+    this.edges.show(this.view.cards, this.camera);
     this.ports.place();
     if (this.entry.isOpen) this.entry.locate();
   }
@@ -214,7 +223,7 @@ export class Desk {
 
   /** A prompt was closed: the focus goes back to its card. */
   leave(id) {
-    if (this.camera.follows) this.fit();
+    if (this.camera.follows) this.fit({ stay: true });
     if (id && this.card(id)) this.focus(id);
     else (this.scene.element(this.current) ?? this.invitation).focus({ preventScroll: true });
     this.paint();
@@ -292,7 +301,7 @@ export class Desk {
     this.type(() => this.entry.askBefore(id));
     const box = around([this.card(id), this.entry.box]);
     if (this.camera.k < NEAR && !this.camera.follows) this.camera.reveal(box);
-    else if (this.camera.follows) this.fit();
+    else if (this.camera.follows) this.fit({ stay: true });
     if (this.camera.k < 0.6) this.camera.approach(box, NEAR);
     this.entry.locate();
   }

@@ -25,6 +25,10 @@ const STROKES = {
   close: "m4 4 8 8M12 4l-8 8",
   done: "m3 8 3.5 3.5L13 5",
   milestone: "M8 2l6 6-6 6-6-6z",
+  left: "m10 3-5 5 5 5",
+  right: "m6 3 5 5-5 5",
+  above: "m3 10 5-5 5 5",
+  below: "m3 6 5 5 5-5",
 };
 
 /** Return an element with attributes, listeners (`onclick`) and children; a text is text. */
