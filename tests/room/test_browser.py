@@ -547,6 +547,28 @@ def test_the_wall_follows_the_facilitators_taps(server, window) -> None:
     expect(clock).not_to_have_text(before, timeout=3000)
 
 
+@pytest.mark.parametrize(
+    ("width", "height"), [(1200, 675), (1366, 768), (1920, 1080), (1024, 768)]
+)
+def test_the_way_in_fills_the_wall_and_nothing_of_it_is_cut_off(
+    server, window, width: int, height: int
+) -> None:
+    wall = window(width=width).page
+    wall.set_viewport_size({"width": width, "height": height})
+    wall.goto(server.screen_url)
+    wall.wait_for_url("**/screen")
+    bottoms = wall.locator("#wall, #wall *").evaluate_all(
+        "all => all.map(each => each.getBoundingClientRect().bottom)"
+    )
+    assert max(bottoms) <= bottoms[0] + 1
+    square, words = wall.locator(".qr").bounding_box(), wall.locator("h1").bounding_box()
+    assert square is not None
+    assert words is not None
+    assert square["x"] + square["width"] > 0.95 * width
+    assert words["x"] + words["width"] < square["x"]
+    assert square["height"] > 0.55 * height
+
+
 def test_the_qr_code_on_the_wall_can_be_read_in_the_dark(server, window) -> None:
     for scheme in ("light", "dark"):
         wall = window(width=1280, scheme=scheme).page
