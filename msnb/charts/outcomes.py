@@ -14,7 +14,18 @@ from msnb.charts.lettering import text_width
 from msnb.charts.marks import circle, upright
 from msnb.charts.picture import Picture
 from msnb.charts.scales import times
-from msnb.charts.theme import ACCENT, BACKGROUND, BODY, INK, LIKELY, LINE, LINK, SMALL, SOFT
+from msnb.charts.theme import (
+    ACCENT,
+    BACKGROUND,
+    BODY,
+    INK,
+    LIKELY,
+    LINE,
+    LINK,
+    MUTE,
+    SMALL,
+    SOFT,
+)
 from msnb.wording import chance, count, listed
 
 if TYPE_CHECKING:
@@ -36,6 +47,12 @@ class _Past:
     dots: tuple[Dot, ...]
     levels: tuple[tuple[str, float], ...]
     measure: str
+    elapsed: float = 0.0
+
+    @property
+    def passed(self) -> int:
+        """Projects that ended, or had got, no further than the plan stands."""
+        return sum(dot.ratio <= self.elapsed for dot in self.dots)
 
     @property
     def finished(self) -> list[float]:
@@ -57,7 +74,10 @@ class _Past:
 
 
 def outcomes(
-    reference_class: "ReferenceClass", levels: Sequence["LevelForecast"] = ()
+    reference_class: "ReferenceClass",
+    levels: Sequence["LevelForecast"] = (),
+    *,
+    elapsed: float = 0.0,
 ) -> Picture:
     """Return every past project of a class that counts, against its own plan.
 
@@ -66,6 +86,9 @@ def outcomes(
     reference_class : ReferenceClass
     levels : sequence of LevelForecast, optional
         Marked where they are supported.
+    elapsed : float
+        Elapsed / planned of a plan under way: past projects that got no further count no
+        more, and are shown in grey.
 
     Notes
     -----
@@ -88,6 +111,7 @@ def outcomes(
             if each.level.ratio is not None
         ),
         reference_class.measure,
+        elapsed,
     )
     title = f"How past projects ended: {reference_class.title}"
     if not past.dots:
@@ -102,9 +126,16 @@ def _sentences(past: _Past) -> Iterator[str]:
     if past.running:
         running = count(past.running, "project is", "projects are")
         yield f"{running} still under way, shown where they have got to."
+    if past.passed:
+        left = len(past.dots) - past.passed
+        yield (
+            f"This plan stands at {times(past.elapsed)} of what was planned: {left:,} of "
+            "them went further, and only these count."
+        )
     if past.levels:
         said = [f"{name} stayed within {times(ratio)}" for name, ratio in past.levels]
-        yield f"Of what was planned, {listed(said)}."
+        whose = "Of these" if past.passed else "Of what was planned"
+        yield f"{whose}, {listed(said)}."
     if finished:
         yield f"They range from {times(finished[0])} to {times(finished[-1])}."
 
@@ -136,7 +167,7 @@ def _drawing(past: _Past, width: float) -> Drawing:
     layers = (
         *_axis(stacks, floor, width),
         lines("levels", _level_lines(past, stacks, labels, floor), width=1.5, dash=(4, 3)),
-        *_dots(stacks, floor),
+        *_dots(stacks, floor, past.elapsed),
         lines(
             "plan", [Mark(path=upright(plan, (y - 8, floor + 6)), stroke=INK)], width=1.5
         ),
@@ -153,6 +184,8 @@ def _key(past: _Past, shown: int) -> list[tuple[Mark, Mark]]:
     entries = [(ACCENT, "", within), (LIKELY, "", beyond)]
     if past.running:
         entries.append((BACKGROUND, LINK, f"{past.running:,} still under way, so far"))
+    if past.passed:
+        entries.append((MUTE, "", f"{past.passed:,} of them got no further than this plan"))
     if shown < len(past.dots):
         each = len(past.dots) / shown
         entries.append((SOFT, "", f"each dot: about {each:,.0f} projects"))
@@ -182,17 +215,21 @@ def _level_lines(
         )
 
 
-def _dots(stacks: Stacks, floor: float) -> Iterator[Layer]:
+def _dots(stacks: Stacks, floor: float, elapsed: float) -> Iterator[Layer]:
     size = stacks.size
+
+    def colour(ratio: float) -> str:
+        if ratio <= elapsed:
+            return MUTE
+        return ACCENT if ratio <= _ON_PLAN else LIKELY
 
     def marks(*, finished: bool) -> Iterator[Mark]:
         for dot, x, level in stacks.places:
             if dot.is_finished is finished:
-                fill = ACCENT if dot.ratio <= _ON_PLAN else LIKELY
                 tip = f"{times(dot.ratio)} of what was planned"
                 y = floor - (level + 0.5) * size
                 if finished:
-                    yield Mark(x, y, fill=fill, tip=tip)
+                    yield Mark(x, y, fill=colour(dot.ratio), tip=tip)
                 else:
                     yield Mark(x, y, fill=BACKGROUND, stroke=LINK, tip=tip)
 

@@ -20,6 +20,8 @@ class Headline(Block):
         The decision. Each sentence keeps together where the line breaks.
     lede : words
         One paragraph: why, and what to do.
+    more : sequence of words
+        Further paragraphs of the same weight: how sure it is.
 
     Examples
     --------
@@ -30,19 +32,25 @@ class Headline(Block):
     kicker: str
     sentences: Sequence[Words]
     lede: Words = ""
+    more: Sequence[Words] = ()
 
     def html(self) -> str:
         """Return a header."""
         sentences = " ".join(f"<span>{html(each)}</span>" for each in self.sentences)
         kicker = f'<p class="msnb-kicker">{html(self.kicker)}</p>' if self.kicker else ""
-        lede = f'<p class="msnb-lede">{html(self.lede)}</p>' if plain(self.lede) else ""
+        lede = "".join(
+            f'<p class="msnb-lede">{html(each)}</p>' for each in self._paragraphs()
+        )
         content = f"{kicker}<h1>{sentences}</h1>{lede}"
         return f'<header class="msnb msnb-headline">{content}</header>'
 
     def text(self) -> str:
         """Return kicker, sentences and lede as paragraphs."""
-        parts = (self.kicker, self.sentence(), plain(self.lede))
+        parts = (self.kicker, self.sentence(), *map(plain, self._paragraphs()))
         return "\n\n".join(part for part in parts if part)
+
+    def _paragraphs(self) -> list[Words]:
+        return [each for each in (self.lede, *self.more) if plain(each)]
 
     def sentence(self) -> str:
         """Return the decision in plain words."""

@@ -4,10 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from msnb.errors import MsnbError
-from msnb.forecast import AIM, COMMIT, LEVELS, Forecast, Measure, forecast
+from msnb.forecast import (
+    AIM,
+    COMMIT,
+    LEVELS,
+    Forecast,
+    Measure,
+    Recent,
+    forecast,
+    recent_is_better,
+)
 from msnb.plan import Goal, Plan, headline_goal, leads_to, reached_on, read_plan
 from msnb.reports.markup import Strong, Words
 from msnb.schedule import ActivityDates, GoalDates, Schedule, schedule
@@ -32,6 +41,11 @@ class Case:
         Why there is no outlook; empty when there is one.
     parameters : tuple of (str, str)
         What was asked for beyond the plan, as the last line prints it.
+    asked_class : str
+        The class that was asked for; empty where it is the plan's own.
+    recent : Recent, optional
+        The record of that class, and whether its later half alone did better: the outlook
+        rests on the later half then. None without an outlook.
     """
 
     plan: Plan
@@ -41,6 +55,8 @@ class Case:
     outlook: Forecast | None
     refusal: str
     parameters: tuple[tuple[str, str], ...]
+    asked_class: str = ""
+    recent: Recent | None = None
 
     @property
     def is_fit(self) -> bool:
@@ -141,16 +157,15 @@ def open_case(  # a template's parameters
         "measure": measure,
         "levels": ", ".join(f"{p:g}" for p in levels),
     }
-    outlook, refusal = None, ""
+    asked_for: dict[str, Any] = {
+        "goal": goal or None,
+        "measure": cast("Measure", measure),
+        "levels": with_both(levels),
+        "as_of": when,
+    }
+    outlook, recent, refusal = None, None, ""
     try:
-        outlook = forecast(
-            what,
-            reference_class=reference_class or None,
-            goal=goal or None,
-            measure=cast("Measure", measure),
-            levels=with_both(levels),
-            as_of=when,
-        )
+        outlook, recent = _outlook(what, reference_class or None, asked_for)
     except MsnbError as error:
         if reference_class:
             raise
@@ -163,7 +178,21 @@ def open_case(  # a template's parameters
         outlook,
         refusal,
         tuple((name, value) for name, value in given.items() if value),
+        reference_class,
+        recent,
     )
+
+
+def _outlook(
+    plan: Plan, class_id: str | None, asked_for: dict[str, Any]
+) -> tuple[Forecast, Recent]:
+    """Return the outside view: from the later half of a class where that did better."""
+    whole = forecast(plan, reference_class=class_id, **asked_for)
+    recent = recent_is_better(whole.reference_class)
+    later = recent.preferred().id
+    if not whole.reference_class.fit_for_headline or later == whole.reference_class.id:
+        return whole, recent
+    return forecast(plan, reference_class=later, **asked_for), recent
 
 
 def with_both(levels: Sequence[float]) -> tuple[float, ...]:
@@ -198,6 +227,8 @@ def decision(case: Case) -> "list[Words]":
     sentences = [f"{each}." for each in outlook.sentence().removesuffix(".").split(". ")]
     commit = outlook.at(COMMIT)
     weight = day(commit.date) if commit and commit.date else ""
+    if commit and commit.cost is not None:
+        weight = f"{commit.cost:,.0f} {outlook.outlook.baseline.currency}".strip()
     return [emphasised(each, weight) if weight else each for each in sentences]
 
 

@@ -43,6 +43,7 @@ from msnb.reports.choices import class_of_plan
 from msnb.reports.figures import Figure
 from msnb.reports.markup import Block, Words
 from msnb.reports.tables import Table
+from msnb.reports.trust import halves
 from msnb.version import VERSION
 from msnb.wording import chance, count
 
@@ -171,27 +172,8 @@ class Scorecard:
         """Return the outcomes in the order of time, and whether recent ones tell more."""
         blocks: list[Block] = [Figure(outcomes_in_time(course_of(self.chosen)))]
         if self.recent.recent is not None:
-            blocks += [Paragraph(self.recent.sentence()), self._halves(self.recent.recent)]
+            blocks += [Paragraph(self.recent.sentence()), halves(self.recent)]
         return Stack(blocks)
-
-    def _halves(self, later: Card) -> Table:
-        rows = []
-        for name, card in (("All of them", self.card), ("The later half alone", later)):
-            held = card.at(COMMIT)
-            row: dict[str, object] = {"name": name, "tried": card.n_tests}
-            row["miss"] = None if card.crps is None else f"{card.crps:.3f}"
-            if held is not None:
-                row |= {"held": held.said(), "share": f"{held.share:.0%}"}
-            rows.append(row)
-        labels = {
-            "name": "Forecast from",
-            "tried": "Past projects tried",
-            "held": f"{chance(COMMIT)} held for",
-            "share": "Share",
-            "miss": "Mean miss",
-        }
-        kinds = {"held": "number", "share": "number", "miss": "number"}
-        return Table(rows, "The later half beside the whole", labels, kinds)  # type: ignore[arg-type]
 
     def simpler(self) -> Stack:
         """Return how the forecasts did against simpler ones, and their scores."""

@@ -5,7 +5,7 @@
 on which a class was chosen against the first look at its numbers.
 """
 
-from msnb.track.choice import chosen_late
+from msnb.track.choice import UNKNOWN, chosen_late
 from msnb.track.ledger import Ledger, LedgerForecast, SkippedLine, read_ledger
 from msnb.track.logged import Logged, log_forecast, log_look
 from msnb.track.resolving import Resolved, resolve
@@ -13,6 +13,7 @@ from msnb.track.scoring import NEEDED, LedgerScore, LevelScore, MeasureScore, sc
 
 __all__ = [
     "NEEDED",
+    "UNKNOWN",
     "Ledger",
     "LedgerForecast",
     "LedgerScore",

@@ -8,6 +8,8 @@ from msnb.track.entries import ForecastEntry, LookEntry, read_entry
 from msnb.track.logged import named_class
 from msnb.wording import day
 
+UNKNOWN = "Whether the class was picked before its numbers were seen is unknown"
+
 
 def chosen_late(plan: Plan, measure: Measure = "duration") -> str:
     """Return what must be said of when a plan's class was picked; nothing if in time.
@@ -41,9 +43,8 @@ outside_view.chosen_on is missing.'
     changed = _changed(seen, class_id, measure)
     if changed:
         return changed
-    unknown = "Whether the class was picked before its numbers were seen is unknown"
     if chosen_on is None:
-        return f"{unknown}: outside_view.chosen_on is missing."
+        return f"{UNKNOWN}: outside_view.chosen_on is missing."
     looks = [e for e in map(read_entry, log.of("look")) if isinstance(e, LookEntry)]
     days = [each.as_of for each in seen if is_same_class(each.reference_class.id, class_id)]
     days += [
@@ -53,7 +54,7 @@ outside_view.chosen_on is missing.'
     ]
     first = min((each for each in days if each is not None), default=None)
     if first is None:
-        return f"{unknown}: no forecast with it is in the log."
+        return f"{UNKNOWN}: no forecast with it is in the log."
     return _said(class_id, chosen_on, first) if first < chosen_on else ""
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from msnb.charts import outcomes
-from msnb.charts.theme import ACCENT, LIKELY
+from msnb.charts.theme import ACCENT, LIKELY, MUTE
 from msnb.forecast import ReferenceClass, forecast_baseline, read_history, select_class
 
 from .conftest import Svg
@@ -120,3 +120,12 @@ def test_a_class_without_rows_is_a_sentence(history: History) -> None:
     assert (
         picture.text == "No past project of this class counts, so there is nothing to show."
     )
+
+
+def test_projects_that_a_plan_under_way_has_outlasted_are_grey_and_count_no_more(
+    history: History, take_apart: TakeApart
+) -> None:
+    picture = outcomes(history(*F1), elapsed=1.04)
+    fills = [dot.get("fill") for dot in take_apart(picture.svg()).group("finished")]
+    assert fills == [MUTE] * 4 + [LIKELY] * 6
+    assert "stands at 1.04× of what was planned: 6 of them went further" in picture.text

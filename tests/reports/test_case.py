@@ -115,35 +115,10 @@ def test_a_plan_with_nothing_in_it_still_has_a_page(tmp_path: Path) -> None:
     assert report.bars().html()
 
 
-def test_the_forecast_says_how_its_promises_held_before() -> None:
-    lede = str(forecast_report(str(EXAMPLES / "water-works")).headline().lede)
-    assert "Half of 108 past projects like this one" in lede
-    assert "took at least 1.34 times as long as planned, one in five more than 1.63" in lede
-    assert lede.endswith(
-        "Dates meant to hold for 4 in 5 projects held for 29 of 43: fewer than promised, "
-        "though chance may explain it. The later a project began, the more it overran."
-    )
-
-
 def test_the_base_rate_names_its_number_and_its_source() -> None:
     text = forecast_report(str(EXAMPLES / "water-works")).outcomes().text()
     assert text.startswith("12 of 108 projects finished on time, about 1 in 9: ")
     assert "(The World Bank, Projects & Operations" in text
-
-
-def test_no_statistics_word_before_the_second_section() -> None:
-    report = forecast_report(str(EXAMPLES / "water-works"))
-    first = f"{report.headline().text()} {report.facts().text()}".lower()
-    for word in (
-        "p50",
-        "p80",
-        "quantile",
-        "percentile",
-        "median",
-        "distribution",
-        "interval",
-    ):
-        assert word not in first
 
 
 def test_refused_levels_are_told_as_such(tmp_path: Path, shop_text: str) -> None:
@@ -180,7 +155,8 @@ def test_costs_in_another_unit_are_not_compared_in_size() -> None:
 
 def test_provenance_names_every_input() -> None:
     pairs = dict(forecast_report(str(EXAMPLES / "water-works")).provenance().pairs)
-    assert list(pairs) == ["Plan", "as of", "class", "data", "measure", "levels", "msnb"]
+    names = ["Plan", "as of", "class", "data", "measure", "levels", "seed", "msnb"]
+    assert list(pairs) == names
     assert pairs["class"].startswith("world-bank/water, duration ")
     assert pairs["levels"] == "0.5, 0.8, 0.9"
 

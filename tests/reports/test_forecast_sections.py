@@ -1,0 +1,139 @@
+"""The forecast report below its first screen: levels, milestones, gap, cost and time."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from msnb.reports import Figure, Stack, Table, forecast_report
+
+EXAMPLES = Path(__file__).parents[2] / "notebooks" / "data"
+WATER = str(EXAMPLES / "water-works")
+
+
+def tables(stack: Stack) -> list[Table]:
+    return [block for block in stack.blocks if isinstance(block, Table)]
+
+
+def test_each_level_has_its_record_beside_it() -> None:
+    rows = tables(forecast_report(WATER).dates())[0].rows
+    assert [row["held"] for row in rows] == [
+        "24 of 53 (45%)",
+        "29 of 43 (67%)",
+        "24 of 31 (77%)",
+    ]
+
+
+def test_what_left_early_gives_each_level_two_ends() -> None:
+    stack = forecast_report(str(EXAMPLES / "booking-system")).dates()
+    ends = tables(stack)[1]
+    assert [row["if_never"] for row in ends.rows] == ["16 December 2027", "never", "never"]
+    assert "8 left the source early. Nobody knows how they would have ended" in stack.text()
+
+
+def test_a_milestone_that_was_reached_is_a_fact_and_a_refused_one_says_why(
+    tmp_path: Path, shop_text: str
+) -> None:
+    view = 'outside_view = { duration = "world-bank/water" }'
+    text = shop_text.replace("[[people]]", f"{view}\n\n[[people]]", 1)
+    text = text.replace(
+        'title = "Lease signed"', 'title = "Lease signed"\nfinished = 2027-02-12'
+    )
+    (tmp_path / "plan.toml").write_text(text, encoding="utf-8")
+    table = tables(forecast_report(str(tmp_path), as_of="2027-03-24").milestones())[0]
+    stands = {row["what"]: row["stands"] for row in table.rows}
+    assert stands["Lease signed"] == "reached on 12 February 2027"
+    # Fitted was meant for 5 March: 51 of 32 days have passed.
+    assert stands["Shop fitted"].startswith("159% of its planned time has passed")
+    later = tables(forecast_report(str(tmp_path), as_of="2027-06-24").milestones())[0]
+    told = {row["what"]: row for row in later.rows}
+    assert told["Shop fitted"]["stands"] == "refused: beyond everything in the class"
+    assert told["Shop fitted"]["4 in 5"] is None
+
+
+def test_before_the_start_no_milestone_says_where_it_stands() -> None:
+    assert "stands" not in tables(forecast_report(WATER).milestones())[0].labels
+
+
+def test_the_gap_holds_what_is_wanted_against_what_is_to_be_expected() -> None:
+    report = forecast_report(WATER)
+    table = tables(report.gap())[0]
+    goal = table.rows[0]
+    assert (goal["kind"], goal["gap"], goal["odds"]) == (
+        "deadline",
+        "17 months later",
+        "1 in 8",
+    )
+    # A promise on the day of the deadline is told with it.
+    works = [row for row in table.rows if row["what"] == "Treatment works in service"]
+    assert [row["kind"] for row in works] == ["deadline and promised", "aimed for"]
+    for row in table.rows:
+        if row["expected"] is not None:
+            is_later = row["expected"] - row["wanted"] > timedelta(0)
+            assert str(row["gap"]).endswith("later") == is_later
+
+
+def test_a_date_that_has_passed_has_no_chance() -> None:
+    rows = tables(forecast_report(WATER, as_of="2030-06-01").gap())[0].rows
+    assert {row["odds"] for row in rows} == {"has passed"}
+
+
+def test_nothing_wanted_is_said_to_be_so(tmp_path: Path, shop_text: str) -> None:
+    view = 'outside_view = { duration = "world-bank/water" }'
+    text = shop_text.replace("[[people]]", f"{view}\n\n[[people]]", 1)
+    kept = [
+        line
+        for line in text.splitlines()
+        if not line.startswith(("by =", "deadline", "target", "commitment"))
+    ]
+    (tmp_path / "plan.toml").write_text("\n".join(kept), encoding="utf-8")
+    said = forecast_report(str(tmp_path)).gap().text()
+    assert "Nobody has set a deadline or a target, or promised a date." in said
+
+
+def test_the_gap_of_a_cost_is_an_amount_and_a_share() -> None:
+    assert forecast_report(WATER, measure="cost").gap().text() == (
+        "The plan's own cost is 35,300,500 EUR. The one to commit to (4 in 5) is "
+        "50,279,040: 14,978,540 more, 42% of the plan."
+    )
+
+
+def test_cost_and_time_stand_together_where_the_class_tells_both() -> None:
+    report = forecast_report(WATER)
+    stack = report.together()
+    assert any(isinstance(block, Figure) for block in stack.blocks)
+    held = {row["what"]: row["held"] for row in tables(stack)[0].rows}
+    joint = report.together_
+    assert not isinstance(joint, str)
+    assert held["Both at once"] == f"{joint.own_chance():.0%}"
+    assert float(held["Both at once"].rstrip("%")) < float(
+        held["Finish in time"].rstrip("%")
+    )
+    assert ("seed", "1") in report.provenance().pairs
+
+
+def test_classes_of_two_sources_say_why_they_tell_nothing_together() -> None:
+    report = forecast_report(str(EXAMPLES / "booking-system"))
+    assert "come from two sources" in report.together().text()
+    assert "seed" not in dict(report.provenance().pairs)
+
+
+@pytest.mark.parametrize("measure", ["duration", "cost"])
+def test_every_other_class_says_its_date_or_cost(measure: str) -> None:
+    report = forecast_report(WATER, measure=measure)
+    rows = tables(report.choice())[0].rows
+    assert [row["relation"] for row in rows] == ["chosen", "parent", "sibling", "sibling"]
+    commit = report.outlook.at(0.8)
+    assert commit is not None
+    own = commit.date or round(commit.cost or 0.0)
+    assert rows[0]["said"] == own
+
+
+def test_the_whole_card_stands_in_its_section() -> None:
+    said = forecast_report(WATER).record().text()
+    assert "47% better than the plans themselves" in said
+    assert "The 4 in 5 overrun moves from 1.61 to 1.74 with the choice of class" in said
+    assert "The later half of them alone lay no nearer" in said
+    few = forecast_report(str(EXAMPLES / "booking-system")).record().text()
+    assert "too few to judge by" in few
+    assert "better than" not in few
