@@ -1,7 +1,7 @@
 """What a report speaks about: one plan, looked at on one day, with its outside view."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, cast
@@ -125,7 +125,7 @@ class Case:
         return [*pairs, ("msnb", VERSION)]
 
 
-def open_case(  # a template's parameters
+def open_case(  # noqa: PLR0913  # a template's parameters
     plan: str | Path,
     *,
     goal: str = "",
@@ -133,6 +133,7 @@ def open_case(  # a template's parameters
     measure: str = "duration",
     levels: Sequence[float] = LEVELS,
     as_of: str = "",
+    similar: Sequence[str] = (),
 ) -> Case:
     """Read a plan and compute what a report needs; empty texts mean "as the plan says".
 
@@ -140,7 +141,7 @@ def open_case(  # a template's parameters
     ----------
     plan : str or Path
         Plan folder or file.
-    goal, reference_class, measure, levels, as_of
+    goal, reference_class, measure, levels, as_of, similar
         A template's parameters.
 
     Raises
@@ -156,12 +157,14 @@ def open_case(  # a template's parameters
         "goal": goal,
         "measure": measure,
         "levels": ", ".join(f"{p:g}" for p in levels),
+        "similar": ", ".join(similar),
     }
     asked_for: dict[str, Any] = {
         "goal": goal or None,
         "measure": cast("Measure", measure),
         "levels": with_both(levels),
         "as_of": when,
+        "similar": tuple(similar),
     }
     outlook, recent, refusal = None, None, ""
     try:
@@ -186,12 +189,16 @@ def open_case(  # a template's parameters
 def _outlook(
     plan: Plan, class_id: str | None, asked_for: dict[str, Any]
 ) -> tuple[Forecast, Recent]:
-    """Return the outside view: from the later half of a class where that did better."""
+    """Return the outside view: from the later half of a class where that did better.
+
+    Where similar projects are asked for, they are weighed within the whole class.
+    """
     whole = forecast(plan, reference_class=class_id, **asked_for)
     recent = recent_is_better(whole.reference_class)
     later = recent.preferred().id
-    if not whole.reference_class.fit_for_headline or later == whole.reference_class.id:
-        return whole, recent
+    is_whole = not whole.reference_class.fit_for_headline or asked_for["similar"]
+    if is_whole or later == whole.reference_class.id:
+        return whole, replace(recent, recent=None) if asked_for["similar"] else recent
     return forecast(plan, reference_class=later, **asked_for), recent
 
 

@@ -101,6 +101,7 @@ def refuse_unanswerable(
     _refuse_no_chances(levels if isinstance(levels, Sequence) else ())
     measure = _known_measure(str(values.get("measure") or MEASURES[0]))
     if needs_forecast:
+        similar = values.get("similar")
         asked = goal.id if goal else None
         forecast(
             plan,
@@ -108,6 +109,7 @@ def refuse_unanswerable(
             goal=asked,
             measure=measure,
             as_of=when,
+            similar=[*map(str, similar)] if isinstance(similar, Sequence) else (),
             limits=False,
         )
         return

@@ -9,7 +9,6 @@ from msnb.forecast import (
     alternatives,
     base_rate,
     latest,
-    nearest,
     place_costs,
     place_dates,
 )
@@ -82,22 +81,20 @@ def _refused(chosen: ReferenceClass) -> list[dict[str, object]]:
     return rows
 
 
-def nearest_table(outlook: Forecast) -> Table:
-    """Return past projects by name, with plan and outcome: the nearest in size.
+def nearest_blocks(outlook: Forecast) -> Stack:
+    """Return past projects by name, with plan and outcome: those most like the plan.
 
     Costs in another unit than the plan's cannot be compared in size; the latest
-    projects are shown then.
+    projects are shown then. Whether the nearest weigh more is said with them.
     """
     chosen, baseline = outlook.reference_class, outlook.outlook.baseline
-    unit, title = "days", "The past projects nearest in size"
-    if outlook.measure == "duration":
-        found = nearest(chosen, baseline.days or 1.0, n_projects=_NEAREST)
-    elif chosen.cost_unit and chosen.cost_unit == baseline.currency:
-        unit = baseline.currency
-        found = nearest(chosen, baseline.cost or 1.0, n_projects=_NEAREST)
+    unit, title = "days", "The past projects most like this one"
+    if outlook.measure == "cost":
+        unit = chosen.cost_unit or "cost"
+    if outlook.measure == "duration" or chosen.cost_unit == baseline.currency:
+        found = outlook.outlook.nearest(_NEAREST)
     else:
-        unit, title = chosen.cost_unit or "cost", "The latest past projects"
-        found = latest(chosen, n_projects=_NEAREST)
+        found, title = latest(chosen, n_projects=_NEAREST), "The latest past projects"
     rows = [
         {
             "name": past.label,
@@ -113,7 +110,9 @@ def nearest_table(outlook: Forecast) -> Table:
         "actual": f"Actual, {unit}",
         "overrun": "Actual ÷ planned",
     }
-    return Table(rows, title, labels, {"overrun": "number"})
+    table = Table(rows, title, labels, {"overrun": "number"})
+    said = outlook.outlook.similar_sentence()
+    return Stack([table, Paragraph(said)] if said else [table])
 
 
 def choice_blocks(outlook: Forecast) -> Stack:

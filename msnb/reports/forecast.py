@@ -11,7 +11,6 @@ from msnb.reports.case import Case, decision, open_case
 from msnb.reports.first_screen import facts, how_sure, why
 from msnb.reports.gaps import gap_blocks
 from msnb.reports.levels import level_blocks, milestone_blocks
-from msnb.reports.tables import Table
 from msnb.reports.together import SEED, open_together, together_blocks
 from msnb.wording import day
 
@@ -80,9 +79,9 @@ class ForecastReport:
         """Return the class, why it was chosen, and what is known to be wrong with it."""
         return chosen_class.class_blocks(self.case, self.outlook)
 
-    def nearest(self) -> Table:
-        """Return past projects by name, with plan and outcome."""
-        return chosen_class.nearest_table(self.outlook)
+    def nearest(self) -> Stack:
+        """Return past projects by name, and whether those most like the plan weigh more."""
+        return chosen_class.nearest_blocks(self.outlook)
 
     def choice(self) -> Stack:
         """Return what the neighbouring classes would say."""
@@ -104,7 +103,7 @@ class ForecastReport:
         return Provenance(pairs)
 
 
-def forecast_report(
+def forecast_report(  # noqa: PLR0913  # the template's parameters
     plan: str,
     *,
     goal: str = "",
@@ -112,6 +111,7 @@ def forecast_report(
     measure: str = "duration",
     levels: list[float] | None = None,
     as_of: str = "",
+    similar: list[str] | None = None,
 ) -> ForecastReport:
     """Open the forecast report of a plan; see the template's parameters.
 
@@ -127,5 +127,6 @@ def forecast_report(
         measure=measure,
         levels=levels or LEVELS,
         as_of=as_of,
+        similar=similar or (),
     )
     return ForecastReport(case)

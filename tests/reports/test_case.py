@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from msnb.errors import ChoiceError, MsnbError
-from msnb.plan import Plan
-from msnb.reports import forecast_report, roadmap_report
+from msnb.plan import Plan, read_plan
+from msnb.reports import Table, forecast_report, roadmap_report
 from msnb.reports.case import emphasised, open_case
 from msnb.reports.choices import refuse_unanswerable
 
@@ -138,7 +138,9 @@ def test_refused_levels_are_told_as_such(tmp_path: Path, shop_text: str) -> None
 
 
 def test_the_nearest_projects_are_named_with_plan_and_outcome() -> None:
-    rows = rows_of(forecast_report(str(EXAMPLES / "water-works")).nearest())
+    nearest = forecast_report(str(EXAMPLES / "water-works")).nearest()
+    rows = list(nearest.blocks[0].rows)  # type: ignore[attr-defined]
+    assert "weigh the same" in nearest.text()
     assert len(rows) == 10
     # The plan takes 918 days: half and twice as many are equally far.
     far = [max(row["planned"] / 918, 918 / row["planned"]) for row in rows]
@@ -148,7 +150,8 @@ def test_the_nearest_projects_are_named_with_plan_and_outcome() -> None:
 
 def test_costs_in_another_unit_are_not_compared_in_size() -> None:
     report = forecast_report(str(EXAMPLES / "booking-system"), measure="cost")
-    table = report.nearest()
+    table = report.nearest().blocks[0]
+    assert isinstance(table, Table)
     assert table.caption == "The latest past projects"
     assert table.labels["planned"] == "Planned, EUR thousand"
 
@@ -201,6 +204,12 @@ def test_what_cannot_be_scheduled_or_names_no_known_class_is_refused_too(make_pl
     plan = make_plan(status_date=day, outside_view={"duration": "world-bank/watr"})
     with pytest.raises(ChoiceError, match=r"no reference class 'world-bank/watr'"):
         refuse_unanswerable(plan, {}, needs_forecast=False)
+
+
+def test_what_past_projects_are_not_compared_by_is_refused_before_a_kernel_starts() -> None:
+    plan = read_plan(EXAMPLES / "water-works")
+    with pytest.raises(ChoiceError, match=r"'sise' is nothing that past projects are"):
+        refuse_unanswerable(plan, {"similar": ["sise"]}, needs_forecast=True)
 
 
 def test_a_forecast_without_a_class_is_refused_too(shop: Plan) -> None:

@@ -137,3 +137,13 @@ def test_the_whole_card_stands_in_its_section() -> None:
     few = forecast_report(str(EXAMPLES / "booking-system")).record().text()
     assert "too few to judge by" in few
     assert "better than" not in few
+
+
+def test_similar_projects_weigh_more_where_that_did_better_and_it_is_said() -> None:
+    schools = {"measure": "cost", "reference_class": "nyc-schools/scope"}
+    alike = forecast_report(WATER, **schools, similar=["size"])  # type: ignore[arg-type]
+    assert "in size weigh more: tried on" in alike.nearest().text()
+    assert ("similar", "size") in alike.provenance().pairs
+    other = forecast_report(WATER, similar=["size"])
+    assert "All past projects of the class weigh the same." in other.nearest().text()
+    assert other.headline().sentence() == forecast_report(WATER).headline().sentence()
