@@ -134,8 +134,10 @@ def refuse_new_faults(before: Plan | None, after: Plan, name: str) -> None:
     PlanError
         The faults that were not there before.
     """
-    known = structural_faults(before) if before is not None else ()
-    faults = [fault for fault in structural_faults(after) if fault not in known]
+    faults = structural_faults(after)
+    if faults and before is not None:
+        known = structural_faults(before)
+        faults = tuple(fault for fault in faults if fault not in known)
     if faults:
         raise PlanError(name, faults)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from msnb.plan.ordering import moved, predecessors
-from msnb.plan.plain import is_same, keyed, plain_tables
+from msnb.plan.plain import is_same, keyed
 from msnb.plan.plan import LISTS, Plan
 
 Table = dict[str, Any]
@@ -119,14 +119,14 @@ def difference(before: Plan, after: Plan) -> Patch:
     >>> difference(shop, edit_plan(shop, title="Café")).items[0].fields
     {'title': ('Shop', 'Café')}
     """
-    old, new = plain_tables(before), plain_tables(after)
+    old, new = before.plain, after.plain
     changes = [_own_change(old, new)]
     for name in LISTS:
         changes += _list_changes(name, old.get(name, ()), new.get(name, ()))
     return Patch(tuple(each for each in changes if each.fields or each.after))
 
 
-def _own_change(old: Table, new: Table) -> ItemChange:
+def _own_change(old: Mapping[str, Any], new: Mapping[str, Any]) -> ItemChange:
     fields = _field_changes(
         {key: value for key, value in old.items() if key not in LISTS},
         {key: value for key, value in new.items() if key not in LISTS},

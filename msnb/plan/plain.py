@@ -1,7 +1,6 @@
 """A plan as plain tables with values as JSON has them: what patches compare and hold."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from msnb.canonical import canonical_json
@@ -12,23 +11,21 @@ Table = dict[str, Any]
 
 
 def plain_tables(plan: Plan) -> Table:
-    """Return what the plan says, dates as ISO text.
+    """Return what the plan says, dates as ISO text, in tables that may be changed.
 
     Examples
     --------
     >>> plain_tables(Plan(format=1, title="Shop", start=date(2027, 2, 1)))["start"]
     '2027-02-01'
     """
-    tables: Table = _plain(plan.to_dict())
+    tables: Table = _copied(plan.plain)
     return tables
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401  # what TOML has
+def _copied(value: Any) -> Any:  # noqa: ANN401  # what JSON has
     if isinstance(value, dict):
-        return {key: _plain(each) for key, each in value.items()}
-    if isinstance(value, list):
-        return [_plain(each) for each in value]
-    return value.isoformat() if isinstance(value, date) else value
+        return {key: _copied(each) for key, each in value.items()}
+    return [_copied(each) for each in value] if isinstance(value, list) else value
 
 
 def plan_with(plan: Plan, tables: Table) -> Plan:
@@ -68,7 +65,7 @@ def value_of(plan: Plan, item: str, field: str) -> Any:  # noqa: ANN401  # JSON'
 
     None where it says nothing; without an item, the plan's own field.
     """
-    tables = plain_tables(plan)
+    tables = plan.plain
     if not item:
         return tables.get(field)
     found = (keyed(tables.get(name, ())).get(item) for name in LISTS)

@@ -1,6 +1,6 @@
 """The plan as a whole: what ``plan.toml`` says."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -261,7 +261,12 @@ class Plan(Item):
     @cached_property
     def fingerprint(self) -> str:
         """Twelve digits that change with what the plan says; comments do not count."""
-        return canonical.fingerprint(self.to_dict())
+        return canonical.fingerprint(self.plain)
+
+    @cached_property
+    def plain(self) -> Mapping[str, Any]:
+        """What the plan says with values as JSON has them. To be read, never changed."""
+        return {key: _as_json(value) for key, value in self.to_dict().items()}
 
     def to_dict(self) -> dict[str, Any]:
         """Return what the plan says, as its file would: nothing that was left out."""
@@ -274,6 +279,14 @@ class Plan(Item):
         plan = self.model_copy()
         plan._source = Source(path, sha256)  # noqa: SLF001  # a copy of our own
         return plan
+
+
+def _as_json(value: Any) -> Any:  # noqa: ANN401  # what TOML has
+    if isinstance(value, dict):
+        return {key: _as_json(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_as_json(each) for each in value]
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _with_lists(value: Any) -> Any:  # noqa: ANN401  # what TOML has, and tuples

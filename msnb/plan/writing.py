@@ -3,9 +3,9 @@
 import codecs
 import hashlib
 import os
-import tomllib
 from collections.abc import Mapping
 from difflib import SequenceMatcher
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from msnb.files import Text, read_text, write_atomically
 from msnb.plan.editing import edited_text
 from msnb.plan.house import house_text, toml_value
 from msnb.plan.plan import Plan
-from msnb.plan.reading import LIMIT_MB, PLAN_FILE, parse_plan
+from msnb.plan.reading import LIMIT_MB, PLAN_FILE, plan_of
 from msnb.plan.syntax import tables_of
 
 
@@ -62,8 +62,8 @@ def write_plan(plan: Plan, path: str | os.PathLike[str] | None = None) -> Plan:
     disk = read_text(file, limit_mb=LIMIT_MB, what="plan")
     if disk.sha256 != plan.file_sha256:
         raise FileError(_changed(file) if _is_same(file, plan.path) else _taken(file))
-    raw = tables_of(disk.text, str(file))
-    old = Plan.model_validate(raw).to_dict()
+    raw, known = _read(_unix(disk.text), str(file))
+    old = known.to_dict()
     return save_tables(file, disk, raw, _in_its_forms(raw, old, plan.to_dict()))
 
 
@@ -102,24 +102,30 @@ def save_tables(
     FileError
         It changed meanwhile, or cannot be written.
     """
-    text = disk.text.replace("\r\n", "\n")
-    changed = _edited(file, text, old, new)
-    plan = parse_plan(changed, name=str(file))
+    changed = edited_text(_unix(disk.text), old, new)
+    tables, plan = _read(changed, str(file))
+    if tables != new:
+        msg = (
+            f"{file} is laid out in a way that cannot be edited without touching more than "
+            "was asked. Make this change by hand."
+        )
+        raise FileError(msg)
     if read_text(file, limit_mb=LIMIT_MB, what="plan").sha256 != disk.sha256:
         raise FileError(_changed(file))
     mark = codecs.BOM_UTF8 if disk.has_bom else b""
     return _write(plan, file, mark + _with_line_ends(disk.text, changed).encode())
 
 
-def _edited(file: Path, text: str, old: dict[str, Any], new: Mapping[str, Any]) -> str:
-    changed = edited_text(text, old, new)
-    if tomllib.loads(changed) != new:
-        msg = (
-            f"{file} is laid out in a way that cannot be edited without touching more than "
-            "was asked. Make this change by hand."
-        )
-        raise FileError(msg)
-    return changed
+def _unix(text: str) -> str:
+    return text.replace("\r\n", "\n")
+
+
+# What was written last is what is changed next: it is known already.
+@lru_cache(maxsize=1)
+def _read(text: str, name: str) -> tuple[dict[str, Any], Plan]:
+    """Return what a text says, to be read and never changed, and the plan of it."""
+    tables = tables_of(text, name)
+    return tables, plan_of(tables, name)
 
 
 def _file_to_write(plan: Plan, path: str | os.PathLike[str] | None) -> Path:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from msnb.canonical import canonical_json
 from msnb.plan import (
     Patch,
     Plan,
@@ -243,3 +244,12 @@ def test_a_value_is_found_as_the_log_has_it(shop: Plan) -> None:
 def test_what_is_no_patch_is_refused(said: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="this is not a patch"):
         Patch.from_dict(said)
+
+
+def test_what_is_compared_and_patched_stays_as_it_was(shop: Plan) -> None:
+    before, said = shop.to_dict(), canonical_json(shop.plain)
+    patch = difference(shop, remove_item(shop, "stocked"))
+    apply_patch(shop, patch)
+    apply_patch(apply_patch(shop, patch).plan, patch.inverse())
+    assert (shop.to_dict(), canonical_json(shop.plain)) == (before, said)
+    assert shop.plain["start"] == shop.start.isoformat()

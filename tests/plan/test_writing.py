@@ -1,8 +1,10 @@
 import hashlib
 import os
 import shutil
+import tomllib
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -279,3 +281,28 @@ def test_the_order_of_a_list_is_kept_through_save_and_load(tmp_path: Path) -> No
     moved = edit_plan(read_plan(tmp_path), components=plan.to_dict()["components"][::-1])
     write_plan(moved)
     assert [each.id for each in read_plan(tmp_path).components] == order[::-1]
+
+
+def test_what_was_written_last_is_read_once_when_it_is_changed(
+    tmp_path: Path, shop: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = write_plan(shop, tmp_path)
+    plan = write_plan(edit_plan(plan, title="One"))
+    read: list[str] = []
+    loads = tomllib.loads
+
+    def counted(text: str) -> dict[str, Any]:
+        read.append(text)
+        return loads(text)
+
+    monkeypatch.setattr(tomllib, "loads", counted)
+    plan = write_plan(edit_plan(plan, title="Two"))
+    assert [each for each in read if len(each) > 400] == [  # not a header alone
+        (tmp_path / "plan.toml").read_text("utf-8")
+    ]
+    by_hand = (tmp_path / "plan.toml").read_text("utf-8").replace('"Two"', '"Three"')
+    (tmp_path / "plan.toml").write_text(by_hand, "utf-8")
+    with pytest.raises(FileError, match="changed since it was read"):
+        write_plan(edit_plan(plan, title="Four"))
+    again = write_plan(edit_plan(read_plan(tmp_path), title="Four"))
+    assert read_plan(tmp_path) == again
