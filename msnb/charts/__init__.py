@@ -8,8 +8,12 @@ two drawings is shown.
 from msnb.charts.arranging import roadmap_rows
 from msnb.charts.board import board_picture
 from msnb.charts.bundle import start_vega, vega_bundle
+from msnb.charts.cost_and_date import CostsAndDates, cost_and_date
 from msnb.charts.course import outcomes_in_time
 from msnb.charts.coverage import coverage
+from msnb.charts.critical_shares import CriticalShare, critical_shares
+from msnb.charts.date_ranges import DateRange, date_ranges
+from msnb.charts.drivers import DriverBar, DriverKind, drivers
 from msnb.charts.effort_value import Rated, effort_value_picture
 from msnb.charts.fallen import where_outcomes_fell
 from msnb.charts.forecast_levels import forecast_levels
@@ -31,6 +35,11 @@ __all__ = [
     "PALETTE",
     "PICTURE_MIME",
     "SPEC_MIME",
+    "CostsAndDates",
+    "CriticalShare",
+    "DateRange",
+    "DriverBar",
+    "DriverKind",
     "Outlook",
     "Picture",
     "RangeGiven",
@@ -39,7 +48,11 @@ __all__ = [
     "RowLink",
     "better_than_simpler",
     "board_picture",
+    "cost_and_date",
     "coverage",
+    "critical_shares",
+    "date_ranges",
+    "drivers",
     "effort_value_picture",
     "forecast_levels",
     "gantt",

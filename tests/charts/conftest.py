@@ -44,6 +44,8 @@ from msnb.forecast import (
 from msnb.plan import Component, Plan, Stakeholder
 from msnb.schedule import schedule
 
+from .simulated import risk_pictures
+
 NASTY = """<script>alert("1")</script> & 'q' $x^2$ {{ x }} **b** a.b[c] \\n"""
 LONG = (
     "Everything that the fourteen clinics need before the first patient is treated, tested"
@@ -281,6 +283,7 @@ def every_picture(title: str = "Shop fitted") -> Iterator[Picture]:
     yield where_outcomes_fell(tried)
     yield outcomes_in_time(course_of(water))
     yield better_than_simpler(tried.card())
+    yield from risk_pictures(title)
     yield roadmap(())
     yield roadmap(chain_of(40, LONG + " {}"), as_of=date(2027, 2, 1))
 
