@@ -2,23 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import date
-from graphlib import CycleError
 from typing import NamedTuple
 
-from msnb.errors import ChoiceError, Fault, PlanError
-from msnb.plan import Plan, structural_faults, unknown_references
-from msnb.schedule.calendars import WorkTimes, calendar_faults
+from msnb.plan import Plan
 from msnb.schedule.dates import Shown, early_dates, late_dates
 from msnb.schedule.entries import ActivityDates
 from msnb.schedule.floats import Floats, floats_of
 from msnb.schedule.goals import bits_of, caps_of, goal_dates
-from msnb.schedule.network import network_of
 from msnb.schedule.passes import Ticks, backward, forward
-from msnb.schedule.problem import Problem, problem_of
+from msnb.schedule.posing import looked_at, out_of_years, posed
+from msnb.schedule.problem import Problem
 from msnb.schedule.result import Schedule
-from msnb.schedule.workload import workload_of
-from msnb.schedule.worktime import FIRST_YEAR, LAST_YEAR, OutOfYearsError, midnight
-from msnb.wording import shown
+from msnb.schedule.worktime import OutOfYearsError, midnight
 
 
 def schedule(plan: Plan, *, as_of: date | None = None, progress: bool = True) -> Schedule:
@@ -66,43 +61,12 @@ def schedule(plan: Plan, *, as_of: date | None = None, progress: bool = True) ->
     >>> str(schedule(plan, progress=False)["open"].early_finish)
     '2027-02-19 18:00:00'
     """
-    day = _looked_at(plan, as_of) if progress else None
-    faults = (*unknown_references(plan), *calendar_faults(plan))
-    if faults:
-        raise _refused(plan, *structural_faults(plan), *calendar_faults(plan))
+    day = looked_at(plan, as_of) if progress else None
+    problem = posed(plan, day)
     try:
-        return _schedule(plan, day)
-    except CycleError:
-        raise _refused(plan, *structural_faults(plan)) from None
+        return _schedule(plan, day, problem)
     except OutOfYearsError as error:
-        raise _refused(plan, _out_of_years(plan, error)) from None
-
-
-def _looked_at(plan: Plan, as_of: date | None) -> date:
-    day = plan.as_of(as_of)
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        msg = f"{day} lies outside {FIRST_YEAR} to {LAST_YEAR}. Check the year."
-        raise ChoiceError(msg)
-    return day
-
-
-def _refused(plan: Plan, *faults: Fault) -> PlanError:
-    return PlanError(str(plan.path or plan.title), faults)
-
-
-def _out_of_years(plan: Plan, error: OutOfYearsError) -> Fault:
-    item = plan.work[error.place]
-    if error.is_future:
-        return Fault(
-            f"{shown(item.title)} cannot be finished by the end of {LAST_YEAR}.",
-            "Check how long things take, and how often their calendars have working time.",
-            item=item.id,
-        )
-    return Fault(
-        f"To meet its dates, {shown(item.title)} would have to start before {FIRST_YEAR}.",
-        "Check the deadlines, and how long things take.",
-        item=item.id,
-    )
+        raise out_of_years(plan, error) from None
 
 
 class _Passed(NamedTuple):
@@ -115,16 +79,11 @@ class _Passed(NamedTuple):
     floats: Floats
 
 
-def _schedule(plan: Plan, day: date | None) -> Schedule:
-    work_times = WorkTimes(plan)
-    network = network_of(plan, work_times)
-    times = work_times.times
-    if work_times.faults:
-        raise _refused(plan, *work_times.faults)
-    problem = problem_of(network, workload_of(plan, network, times, day), times)
+def _schedule(plan: Plan, day: date | None, problem: Problem) -> Schedule:
+    times = problem.times
     early = forward(problem)
     soonest = early_dates(problem, early)
-    late = backward(problem, early, caps_of(plan, network, times))
+    late = backward(problem, early, caps_of(plan, problem.network, times))
     latest = late_dates(problem, early, late, soonest)
     floats = floats_of(problem, early, late, bits_of(plan))
     passed = _Passed(problem, late, soonest, latest, floats)

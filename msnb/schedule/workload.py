@@ -34,12 +34,15 @@ class Workload:
         The tick before which nothing that is left can begin.
     begun_at, finished_at : dict of int to int
         Instants on the clock, for activities whose start or finish is a fact.
+    passed : dict of int to int
+        Working minutes from its start until now, for what is under way.
     """
 
     left: list[int] = field(default_factory=list)
     earliest: list[int] = field(default_factory=list)
     begun_at: dict[int, int] = field(default_factory=dict)
     finished_at: dict[int, int] = field(default_factory=dict)
+    passed: dict[int, int] = field(default_factory=dict)
 
 
 def workload_of(
@@ -105,9 +108,10 @@ def _note_start(
     started: date, place: int, time: WorkTime, now: int, load: Workload
 ) -> None:
     begun_at = time.day_begins(started)
-    passed = (now >> 1) - time.worked(begun_at)
+    passed = max(0, (now >> 1) - time.worked(begun_at))
     load.begun_at[place] = begun_at
-    load.left[place] = max(0, load.left[place] - max(0, passed))
+    load.passed[place] = passed
+    load.left[place] = max(0, load.left[place] - passed)
     load.earliest[place] = max(now, _from(started, time))
 
 

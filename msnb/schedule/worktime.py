@@ -181,6 +181,21 @@ class WorkTime:
             return self._ends[last]
         return midnight(day) + self._usual[-1][1]
 
+    def intervals(self, year: int) -> tuple[list[int], list[int], list[int]]:
+        """Return all working intervals until the end of a year, from where tables begin.
+
+        Three lists of the same length: where each begins and ends on the clock, and the
+        work before it.
+
+        Raises
+        ------
+        BeyondCalendarError
+            The year lies after 2199.
+        """
+        while self._last_year < year:
+            self._later_year()
+        return self._begins, self._ends, self._before
+
     def _intervals_of(self, day: date) -> tuple[int, int]:
         last = self._last_begun(midnight(day) + MINUTES_A_DAY - 1)
         return bisect_left(self._begins, midnight(day)), last

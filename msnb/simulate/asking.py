@@ -1,0 +1,100 @@
+"""What is asked of a simulation: how many draws, which luck, and what is left out."""
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from msnb.errors import ChoiceError
+from msnb.simulate.distributions import checked_shape
+from msnb.wording import count
+
+Kind = Literal["risk", "range", "link", "lag", "absence", "blocker", "shared", "groups"]
+KINDS: tuple[str, ...] = get_args(Kind)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How to simulate.
+
+    Parameters
+    ----------
+    draws : int
+        How many times the plan is played through.
+    seed : int
+        The same seed gives the same luck.
+    shared : float
+        The correlation of any two durations: luck that all have in common.
+    grouped : float
+        What is added to it for two that share owner, party and calendar.
+    shape : str
+        How low, likely and high become a distribution, for who makes the model:
+        ``metalog``, ``triangular``, ``pert`` or ``lognormal``.
+
+    Raises
+    ------
+    ChoiceError
+        No draws; a seed below 0; correlations below 0, or above 1 together; no such shape.
+
+    Examples
+    --------
+    >>> Settings(draws=0)
+    Traceback (most recent call last):
+    msnb.errors.ChoiceError: 0 draws say nothing. Ask for 1,000 or more.
+    """
+
+    draws: int = 10_000
+    seed: int = 1
+    shared: float = 0.3
+    grouped: float = 0.2
+    shape: str = "metalog"
+
+    def __post_init__(self) -> None:
+        if self.draws < 1:
+            msg = f"{count(self.draws, 'draw')} say nothing. Ask for 1,000 or more."
+            raise ChoiceError(msg)
+        if self.seed < 0:
+            msg = (
+                f"A seed is a whole number from 0 on, not {self.seed}. Say 1, for example."
+            )
+            raise ChoiceError(msg)
+        if not (self.shared >= 0 and self.grouped >= 0 and self.shared + self.grouped <= 1):
+            msg = (
+                f"Correlations of {self.shared:g} (shared) and {self.grouped:g} (grouped) "
+                "are impossible. Neither may be below 0, and both together not above 1."
+            )
+            raise ChoiceError(msg)
+        checked_shape(self.shape)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One variation of a model, played through with the same luck.
+
+    Parameters
+    ----------
+    kind : str
+        What is taken away:
+
+        - ``risk``: a risk never happens;
+        - ``range``: what an activity takes is its likely value;
+        - ``link``: one activity no longer waits for another;
+        - ``lag``: it still waits, but not a moment longer than the link asks;
+        - ``absence``: a person is never away;
+        - ``blocker``: a blocker is gone;
+        - ``shared``, ``groups``: that kind of common luck.
+    item : str
+        Id of the risk, activity, person or blocker; for a link ``before>after``, both ids.
+        Empty: all of this kind.
+
+    Raises
+    ------
+    ValueError
+        There is no such kind.
+    """
+
+    kind: Kind
+    item: str = ""
+
+    def __post_init__(self) -> None:
+        if self.kind not in KINDS:
+            msg = f"kind must be one of {', '.join(KINDS)}, not {self.kind!r}."
+            raise ValueError(msg)

@@ -1,0 +1,39 @@
+"""How long the ticks of an activity are needed, and so how many draws fit in memory."""
+
+from dataclasses import dataclass
+
+from msnb.schedule import Problem
+
+
+@dataclass(frozen=True)
+class Lives:
+    """When activities may be forgotten.
+
+    Parameters
+    ----------
+    last_of : tuple of tuple of int
+        For each step of the order, the activities of which it is the last use.
+    most : int
+        How many are alive at once.
+    """
+
+    last_of: tuple[tuple[int, ...], ...]
+    most: int
+
+
+def lives_of(problem: Problem) -> Lives:
+    """Return when the activities of a problem are needed for the last time."""
+    links, order = problem.network.links, problem.network.order
+    step_of = {place: step for step, place in enumerate(order)}
+    last = dict(step_of)
+    for before, after in zip(links.before, links.after, strict=True):
+        last[before] = max(last[before], step_of[after])
+    gone: list[list[int]] = [[] for _ in order]
+    for place, step in last.items():
+        gone[step].append(place)
+    alive = most = 0
+    for places in gone:
+        alive += 1
+        most = max(most, alive)
+        alive -= len(places)
+    return Lives(tuple(tuple(each) for each in gone), most)
