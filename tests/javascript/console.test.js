@@ -244,6 +244,13 @@ test("what was decided can be taken back, and shows no other button", () => {
   expect(last()).toEqual({ op: "take_back", entry: "e1" });
 });
 
+test("a step without a script has nothing to say", () => {
+  show("side", side([]));
+  expect(find(".msnb-con-says").hidden).toBe(false);
+  put(side([], { script: [] }));
+  expect(find(".msnb-con-says").hidden).toBe(true);
+});
+
 test("nothing that waits is said", () => {
   show("side", side([]));
   expect(text(".msnb-con-empty")).toBe("Nothing waits.");

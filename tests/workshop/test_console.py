@@ -568,6 +568,21 @@ def test_goals_get_hints_in_sentences(console: Console) -> None:
     assert "metric" in said
 
 
+def test_what_past_projects_took_is_not_told_with_the_goals(folder: Path) -> None:
+    text = (folder / "plan.toml").read_text().replace("2027-11-30", "2027-03-08")
+    view = '[outside_view]\nduration = "world-bank/water"\n\n[[people]]'
+    (folder / "plan.toml").write_text(text.replace("[[people]]", view, 1))
+    with led(folder, people=2) as leading:
+        console = Console(leading)
+        ok(console, "go_to", step="goals")
+        assert "metric" in words(console)
+        assert "world-bank/water" not in words(console)
+        ok(console, "go_to", step="outside_view")
+        ok(console, "reveal", step="outside_view")
+        ok(console, "go_to", step="goals")
+        assert "world-bank/water" in words(console)
+
+
 def test_dots_stay_hidden_until_they_are_shown(console: Console) -> None:
     ok(console, "go_to", step="goals")
     say(console.leading, "e1", "Customers come back")

@@ -83,6 +83,7 @@ export class Side {
     const key = JSON.stringify(lines);
     if (key === this.saidNow) return;
     this.saidNow = key;
+    this.says.hidden = lines.length === 0;
     this.script.replaceChildren(...lines.map((line) => make("li", {}, line)));
     if (stepped) this.says.scrollTop = 0;
   }

@@ -26,6 +26,8 @@ from msnb.workshop.panels.seen import (
 )
 
 MOST_GOALS, MOST_HINTS = 3, 4
+# What past projects took is not to be heard before all have estimated, and voted.
+_OF_PAST_PROJECTS = "goal-before-forecast"
 _LABELS = (("text", "Phones: what is true?"), ("dots", "Phones: three dots"))
 
 
@@ -124,9 +126,14 @@ def _hints(seen: Seen) -> list[Block]:
     if not plan.goals:
         return []
     found = check(plan, as_of=plan.status_date or plan.start)
+    left_out = "" if seen.state.is_shown("outside_view") else _OF_PAST_PROJECTS
     blocks: list[Block] = []
     for goal in plan.goals:
-        said = [f"{each.message} {each.remedy}" for each in found if each.item == goal.id]
+        said = [
+            f"{each.message} {each.remedy}"
+            for each in found
+            if each.item == goal.id and each.rule != left_out
+        ]
         if said:
             blocks.append(title(f"goal-{goal.id}", goal.statement))
             lines = "\n".join(said[:MOST_HINTS])
