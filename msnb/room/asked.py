@@ -120,6 +120,7 @@ def version(state: State, group: str) -> str:
     facts: list[Any] = [
         state.step_id,
         state.form,
+        state.silent_until,
         asked.kind if asked else "",
         state.has_ended,
         group,

@@ -59,6 +59,10 @@ class House:
         """Return seconds since the workshop began."""
         return round(self.live.state.elapsed(time.time()), 1)
 
+    def silent_s(self) -> int:
+        """Return for how many seconds more all write in silence; 0 when they may talk."""
+        return round(self.live.state.silence_left(self.now()))
+
     def version_for(self, group: str) -> str:
         """Return what the phones of a group show now; made once for all of them."""
         state = self.live.state

@@ -26,6 +26,7 @@ from msnb.session import (
     end,
     go_to,
     hand_in,
+    keep_silent,
     lock_groups,
     reveal,
     skip,
@@ -102,6 +103,7 @@ def _page(house: House, *, problem: str = "", status: int = 200) -> Response:
         address=house.url.removeprefix("http://"),
         id=secrets.token_hex(_PAGE_BYTES),
         lengths=_lengths(state),
+        silent=house.silent_s(),
         version=f"{state.seq}-1",
     )
 
@@ -150,6 +152,8 @@ _ACTIONS: Mapping[str, Action] = {
     "step": _step,
     "skip": _skip,
     "begin_again": _begin_again,
+    "silence": lambda store, fields, at: keep_silent(store, at=at, id=_id(fields)),
+    "talk": lambda store, fields, at: keep_silent(store, 0, at=at, id=_id(fields)),
     "draw": _draw,
     "hand_in": _hand_in,
     "lock": lambda store, _, at: lock_groups(store, at=at),

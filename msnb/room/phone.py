@@ -115,4 +115,5 @@ def _page(house: House, author: str, view: PhoneView, *, status: int = 200) -> R
         colour=None if group == EVERYBODY else colour_of(group),
         version=house.version_for(group),
         room=house.room_id,
+        silent=house.silent_s(),
     )

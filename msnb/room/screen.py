@@ -48,6 +48,7 @@ def _page(house: House, view: WallView, growing: PlanMap | None) -> Response:
         version=house.screen_version(),
         address=house.url.removeprefix("http://"),
         lan=house.lan,
+        silent=house.silent_s(),
         qr=qr_svg(house.url + to) if view.kind in ("join", "report") else "",
         heads=len(state.participants),
     )

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from msnb.session.agenda import agenda
 from msnb.session.codes import new_code
 from msnb.session.entry import Appended
-from msnb.session.folding import RECORDS
+from msnb.session.folding import LONGEST_SILENCE_S, RECORDS
 from msnb.session.gate import new_id, open_state, sent_before
 from msnb.session.groups import colour_of, draw
 from msnb.session.questions import TEXT_LIMIT, Item
@@ -157,6 +157,44 @@ def go_to(
         refuse(said, f"Use {kinds}.")
     data = {"to": step, "question": question}
     return store.append("step", data, id=new_id(id), step=step, at=at)
+
+
+def keep_silent(
+    store: Store,
+    minutes: float | None = None,
+    *,
+    at: float = 0.0,
+    id: str | None = None,
+) -> Appended:
+    """Let all write in silence for a while: phones, projector and lead count it down.
+
+    Going to another step or question ends it.
+
+    Parameters
+    ----------
+    store : Store
+        Where it is kept.
+    minutes : float, optional
+        How long from ``at`` on; as the step's script asks for unless given. 0 ends it.
+    at, id
+        As everywhere.
+
+    Raises
+    ------
+    SessionError
+        No step runs, its script asks for no silence, or the silence is too long.
+    """
+    state = open_state(store)
+    if state.step is None:
+        refuse("No step runs.", "Go to one first.")
+    if minutes is None and not state.step.silent:
+        refuse(f"“{state.step.title}” has no silent minutes.", "Say how many.")
+    length = float(state.step.silent if minutes is None else minutes)
+    most = LONGEST_SILENCE_S // 60
+    if not 0 <= length <= most:
+        refuse(f"Nobody is silent for {shown(minutes)} minutes.", f"Choose up to {most}.")
+    data = {"seconds": length * 60}
+    return store.append("silence", data, id=new_id(id), step=state.step_id, at=at)
 
 
 def skip(

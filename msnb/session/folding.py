@@ -14,6 +14,8 @@ from msnb.session.submission import DECISIONS, Decision, Submission
 RECORDS = frozenset({"snapshot", "report", "class", "dates", "agreed", "note"})
 """Kinds that are only kept: what the console did, for the record of the workshop."""
 
+LONGEST_SILENCE_S = 1800
+
 _SAID = (
     *("has_ended", "time_in", "skipped", "entries"),
     *("handed_in", "revealed", "decisions"),
@@ -47,6 +49,7 @@ class Draft:
     question: str
     step_started_at: float
     last_at: float
+    silent_until: float
     time_in: dict[str, float]
     skipped: dict[str, str]
     tokens: dict[str, str]
@@ -104,7 +107,7 @@ def _begin(draft: Draft, entry: Entry) -> None:
     elif draft.setting:
         _empty_the_room(draft)
     draft.setting = begun
-    draft.step_started_at = draft.last_at = 0.0
+    draft.step_started_at = draft.last_at = draft.silent_until = 0.0
 
 
 def _empty_the_room(draft: Draft) -> None:
@@ -122,6 +125,14 @@ def _go_to(draft: Draft, entry: Entry) -> None:
         draft.step_id, draft.step_started_at = to, entry.at
         draft.skipped.pop(to, None)
     draft.question = question
+    draft.silent_until = 0.0
+
+
+def _silence(draft: Draft, entry: Entry) -> None:
+    seconds = float(entry.data["seconds"])
+    if not 0 <= seconds <= LONGEST_SILENCE_S:
+        raise ValueError(seconds)
+    draft.silent_until = entry.at + seconds if seconds else 0.0
 
 
 def _skip(draft: Draft, entry: Entry) -> None:
@@ -252,12 +263,14 @@ def _record(draft: Draft, entry: Entry) -> None:
 
 def _end(draft: Draft, _: Entry) -> None:
     draft.has_ended = True
+    draft.silent_until = 0.0
 
 
 _HANDLERS: Mapping[str, Callable[[Draft, Entry], None]] = {
     "begin": _begin,
     "step": _go_to,
     "skip": _skip,
+    "silence": _silence,
     "join": _join,
     "groups": _groups,
     "lock": _lock,

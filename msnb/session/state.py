@@ -33,6 +33,8 @@ class State:
         Which step runs, and which of its questions is asked; the first one where empty.
     step_started_at, last_at : float
         Seconds since the beginning: of this step, and of the newest entry.
+    silent_until : float
+        Until when all write in silence, in seconds since the beginning; 0 for not at all.
     time_in : Mapping
         Seconds spent in each step that was left again.
     skipped : Mapping
@@ -78,6 +80,7 @@ class State:
     question: str = ""
     step_started_at: float = 0.0
     last_at: float = 0.0
+    silent_until: float = 0.0
     time_in: Mapping[str, float] = field(default_factory=dict)
     skipped: Mapping[str, str] = field(default_factory=dict)
     tokens: Mapping[str, str] = field(default_factory=dict, repr=False)
@@ -179,6 +182,10 @@ class State:
             now=at,
             without=(*self.skipped, *held),
         )
+
+    def silence_left(self, at: float) -> float:
+        """Return for how many seconds more all write in silence; 0 when they may talk."""
+        return max(0.0, self.silent_until - at)
 
     @property
     def groups(self) -> Mapping[str, tuple[str, ...]]:

@@ -34,6 +34,8 @@ class Step:
         What stays of it.
     reserved : bool
         Whether the workshop cannot end without it, or without a reason for leaving it out.
+    silent : int
+        Minutes in which the script asks everybody to write in silence; 0 for none.
     """
 
     id: str
@@ -46,6 +48,7 @@ class Step:
     script: tuple[str, ...]
     keeps: str
     reserved: bool = False
+    silent: int = 0
 
     @property
     def clock(self) -> str:
@@ -152,6 +155,7 @@ STEPS = (
             "Ask which goal above it serves, and put it on the ladder.",
         ),
         keeps="the goals, their ladder and their metrics",
+        silent=4,
     ),
     Step(
         id="right_to_left",
@@ -181,6 +185,7 @@ STEPS = (
             "Stop when the leftmost ones could start tomorrow.",
         ),
         keeps="the milestones, the links and the events",
+        silent=4,
     ),
     Step(
         id="worth_it",

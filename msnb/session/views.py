@@ -98,6 +98,7 @@ def _now(state: State) -> dict[str, Any]:
         "ask": step.ask if step else "",
         "question": asked.to_dict() if asked else None,
         "step_started_at": state.step_started_at,
+        "silent_until": state.silent_until,
         "people": len(state.participants),
         "answered": len(answered),
         "answers": len(answers),

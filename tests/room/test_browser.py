@@ -1,6 +1,8 @@
 """The pages as people hold them: real Chromium, a phone's width, a keyboard, no network."""
 
 import json
+import re
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +17,7 @@ from msnb.session import (
     go_to,
     hand_in,
     join,
+    keep_silent,
     offer,
     record,
     reveal,
@@ -545,6 +548,23 @@ def test_the_wall_follows_the_facilitators_taps(server, window) -> None:
     clock = wall.locator(".clock")
     before = clock.inner_text()
     expect(clock).not_to_have_text(before, timeout=3000)
+
+
+def test_silent_minutes_run_on_phone_and_wall(server, window) -> None:
+    wall, phone = window(width=1280).page, joined(server, window())
+    wall.goto(server.screen_url)
+    server.go_to("right_to_left")
+    heading(phone, "What must have been true just before?")
+    phone.get_by_label("One event").fill("20 clinics tra")
+    with server.store() as store:
+        keep_silent(store, 0.1, at=store.state().elapsed(time.time()))
+    for page in (wall, phone):
+        clock = page.locator(".silence .clock")
+        expect(clock).to_have_text(re.compile(r"0:0[1-6]"))
+        expect(clock).to_have_text("Time is up", timeout=10_000)
+    expect(phone.get_by_label("One event")).to_have_value("20 clinics tra")
+    server.go_to("worth_it")
+    expect(wall.locator(".silence")).to_have_count(0)
 
 
 @pytest.mark.parametrize(

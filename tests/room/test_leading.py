@@ -131,6 +131,23 @@ def test_the_workshop_begins_again_while_nothing_was_said(server, lead, phone) -
     assert server.state().form == "short"
 
 
+def test_silent_minutes_are_counted_down_by_all(server, lead, phone, make_phone) -> None:
+    assert "silent minutes" not in lead.page("/lead")
+    server.go_to("right_to_left")
+    until(lambda: here(lead) == "Right to left")
+    wall = make_phone(server)
+    wall.client.get(server.screen_url)
+    assert "In silence" not in wall.page("/screen") + phone.page()
+    assert ">4 silent minutes<" in lead.page("/lead")
+    tap(lead, "silence")
+    for page in (wall.page("/screen"), phone.page(), lead.page("/lead")):
+        left = re.search(r'In silence</span> <span [^>]*data-left="(\d+)"', page)
+        assert left
+        assert 200 <= int(left[1]) <= 240
+    tap(lead, "talk")
+    assert "In silence" not in wall.page("/screen") + phone.page() + lead.page("/lead")
+
+
 def test_groups_are_drawn_among_all_and_locked(server, lead, make_phone) -> None:
     for _ in range(7):
         make_phone(server).join(server.code)

@@ -1,6 +1,9 @@
 // Time left: counted here between two answers of the room.
 
-/** Show what is left in every `data-left` of the page, and go on each second. */
+/**
+ * Show what is left in every `data-left` of the page, and go on each second. Where nothing
+ * is left, `data-then` says what then; without it, what is over is counted.
+ */
 export function runClocks() {
   const since = new WeakMap();
   const tick = () => {
@@ -18,7 +21,9 @@ export function runClocks() {
 function show(place, left) {
   const size = Math.abs(left);
   const clock = `${Math.floor(size / 60)}:${String(size % 60).padStart(2, "0")}`;
-  const words = left < 0 ? `${clock} over` : clock;
+  const over = place.dataset.then ?? `${clock} over`;
+  const isUp = left < 0 || (left === 0 && "then" in place.dataset);
+  const words = isUp ? over : clock;
   if (place.textContent !== words) place.textContent = words;
-  place.classList.toggle("over", left < 0);
+  place.classList.toggle("over", left < 0 && !("then" in place.dataset));
 }

@@ -1,5 +1,6 @@
 // The phone's page: drafts, an outbox, and the next question when the room asks it.
 
+import { runClocks } from "./clock.js";
 import { dropDraft, restoreDraft, saveDraft } from "./drafts.js";
 import { clear, fieldsOf, showState } from "./form.js";
 import { follow } from "./live.js";
@@ -159,5 +160,6 @@ addEventListener("online", () => outbox.flush());
 addEventListener("offline", () => connected(false));
 prepare();
 show();
+runClocks();
 outbox.flush();
 follow("/events?page=phone", seen, connected);
