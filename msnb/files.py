@@ -3,9 +3,11 @@
 import codecs
 import hashlib
 import os
+import re
 import secrets
 import stat
 import tempfile
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +16,7 @@ from typing import BinaryIO
 from msnb.errors import FileError
 
 _HERE = Path(__file__).parent
+_RANDOM_BYTES, _WRITTEN_WITHIN_S = 4, 60
 
 
 @dataclass(frozen=True)
@@ -135,7 +138,7 @@ def write_atomically(path: Path, data: str | bytes) -> None:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    beside = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}")
+    beside = path.with_name(_beside(path, secrets.token_hex(_RANDOM_BYTES)))
     try:
         # Made like any other new file, so that the umask decides who may read it.
         with beside.open("xb") as file:
@@ -149,6 +152,38 @@ def _replace(path: Path, content: bytes) -> None:
         with suppress(OSError):
             beside.unlink()
     flush_folder(path.parent)
+
+
+def clear_leftovers(path: Path) -> None:
+    """Remove what a crash while a file was written has left beside it.
+
+    What is younger than a minute stays: somebody may be writing it.
+
+    Parameters
+    ----------
+    path : Path
+        The file that was to be written; it stays as it is.
+
+    Examples
+    --------
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     left = Path(folder, ".plan.toml.0a1b2c3d")
+    ...     left.touch()
+    ...     os.utime(left, (0, 0))
+    ...     clear_leftovers(Path(folder, "plan.toml"))
+    ...     left.exists()
+    False
+    """
+    name = re.compile(rf"{re.escape(_beside(path, ''))}[0-9a-f]{{{2 * _RANDOM_BYTES}}}")
+    with suppress(OSError):
+        for other in path.parent.iterdir():
+            is_old = time.time() - other.lstat().st_mtime > _WRITTEN_WITHIN_S
+            if name.fullmatch(other.name) and is_old:
+                other.unlink()
+
+
+def _beside(path: Path, end: str) -> str:
+    return f".{path.name[:40]}.{end}"
 
 
 def flush_folder(folder: Path) -> None:

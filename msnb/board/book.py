@@ -12,7 +12,7 @@ from typing import Any, Self
 from msnb.board.history import History
 from msnb.board.replaying import replayed
 from msnb.errors import FaultsError, FileError, MsnbError
-from msnb.files import read_text
+from msnb.files import clear_leftovers, read_text
 from msnb.plan import LogEntry, LogFile, Plan, difference, plan_file, read_plan, write_plan
 from msnb.wording import count
 
@@ -57,6 +57,8 @@ class Book:
         turn = book.log.locked() if book.log.path.exists() else nullcontext()
         try:
             with turn:
+                if book.log.path.exists():  # nobody who keeps the plan is writing it now
+                    clear_leftovers(book.path)
                 book.sync(is_first=True)
         except FileError:
             # Nothing can be written there: the plan can be looked at all the same.

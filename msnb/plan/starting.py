@@ -26,6 +26,14 @@ _FOLDER = Path(__file__).parent / "templates"
 _TEMPLATE_START = date(2027, 2, 1)
 _LONGEST_TEMPLATE_YEARS = 15
 _DATE_OR_QUARTER = re.compile(r"\b([0-9]{4})-(?:([0-9]{2})-([0-9]{2})|Q([1-4]))\b")
+# Locks, the room's running state with its secret, what a crash leaves behind.
+_NOT_KEPT = """\
+# What msnb keeps here while it runs.
+.*
+!.gitignore
+*.sqlite-wal
+*.sqlite-shm
+"""
 _TITLE = re.compile(r"^title = .*\n", re.MULTILINE)
 _MOST_CHARACTERS = 100
 # What some system does not allow in the name of a folder, or means something else by.
@@ -84,6 +92,7 @@ def new_plan(
         msg = f"The folder {place} cannot be made ({why}). Choose another place."
         raise FileError(msg) from None
     try:
+        write_atomically(place / ".gitignore", _NOT_KEPT)
         write_atomically(place / PLAN_FILE, text)
     except BaseException:
         shutil.rmtree(place, ignore_errors=True)

@@ -1,6 +1,7 @@
 """The keeper: log first, file soon after, and what others do is taken in."""
 
 import logging
+import os
 import subprocess
 import sys
 import threading
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from msnb.board import Done, Keeper
 from msnb.errors import ChoiceError, FileError, MsnbError, PlanError
 from msnb.plan import (
+    append_to_log,
     edit_plan,
     read_log,
     read_plan,
@@ -726,6 +728,24 @@ def test_the_view_is_of_the_day_that_was_given(open_keeper: Open) -> None:
     view = open_keeper(as_of=date(2027, 4, 1)).view()
     assert "should have started" in view.sentence
     assert open_keeper().view().sentence.startswith("The plan reaches")
+
+
+def test_what_a_crash_left_beside_the_plan_is_gone_when_it_is_opened_next(
+    folder: Path, open_keeper: Open
+) -> None:
+    old, fresh = folder / ".plan.toml.0a1b2c3d", folder / ".plan.toml.ffffffff"
+    others = [folder / ".plan.toml.swp", folder / ".notes.toml.0a1b2c3d"]
+    for each in (old, fresh, *others):
+        each.write_text("title =", "utf-8")
+    for each in (old, *others):
+        os.utime(each, (1_800_000, 1_800_000))
+    open_keeper()
+    assert old.exists()  # without a log nobody has kept this plan
+    append_to_log(folder, "note", {})
+    open_keeper()
+    assert not old.exists()
+    assert fresh.exists()
+    assert all(each.exists() for each in others)
 
 
 # ---------------------------------------------------------------- asked again

@@ -1,3 +1,5 @@
+import shutil
+import subprocess
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -100,10 +102,24 @@ def test_a_start_beyond_the_calendar(start: date) -> None:
     )
 
 
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+def test_git_sees_what_is_the_plan_s_and_nothing_that_only_runs(tmp_path: Path) -> None:
+    folder = new_plan(tmp_path / "shop").parent
+    kept = {".gitignore", "plan.toml", "log.jsonl", "workshop.sqlite"}
+    running = [".log.lock", ".console.lock", ".room.json", ".plan.toml.0a1b2c3d"]
+    for name in (*kept, *running, "workshop.sqlite-wal", "workshop.sqlite-shm"):
+        (folder / name).touch()
+    git = ["git", "-C", str(folder)]
+    subprocess.run([*git, "init", "-q"], check=True)
+    asked = [*git, "ls-files", "--others", "--exclude-standard"]
+    seen = subprocess.run(asked, check=True, capture_output=True, text=True).stdout
+    assert set(seen.split()) == kept
+
+
 def test_a_new_plan_is_a_folder_with_a_plan(tmp_path: Path) -> None:
     file = new_plan(tmp_path / "booking-system", "software", start=date(2028, 3, 6))
     assert file == tmp_path / "booking-system" / "plan.toml"
-    assert list(file.parent.iterdir()) == [file]
+    assert sorted(file.parent.iterdir()) == [file.with_name(".gitignore"), file]
     plan = read_plan(file.parent)
     assert (plan.title, plan.start) == ("Booking system", date(2028, 3, 6))
     assert file.read_text().startswith("# A software system, from the first line of code")
