@@ -40,18 +40,23 @@ def chance(probability: float) -> str:
     """Return a probability as a frequency: what sponsors read.
 
     The nearest fraction with a denominator of at most 20; out of 100 where that
-    would be off by more than half a percent.
+    would be off by more than half a percent, and out of 1,000 or more where it is not
+    quite certain, nor impossible.
 
     Examples
     --------
-    >>> chance(0.8), chance(0.5), chance(0.9), chance(0.95)
-    ('4 in 5', '1 in 2', '9 in 10', '19 in 20')
+    >>> chance(0.8), chance(0.5), chance(0.9), chance(0.95), chance(0.999)
+    ('4 in 5', '1 in 2', '9 in 10', '19 in 20', '999 in 1,000')
     >>> chance(0.87), chance(0.0), chance(1.0)
     ('13 in 15', '0 in 1', '1 in 1')
     """
     simple = Fraction(probability).limit_denominator(20)
-    if abs(float(simple) - probability) > 0.005:  # noqa: PLR2004  # half a percent
-        return f"{round(probability * 100)} in 100"
+    is_near = abs(float(simple) - probability) <= 0.005  # noqa: PLR2004  # half a percent
+    if not is_near or (simple in (0, 1) and 0 < probability < 1):
+        wholes = (10**zeros for zeros in range(2, 10))
+        whole = next((w for w in wholes if 0 < round(probability * w) < w), None)
+        if whole:
+            return f"{round(probability * whole):,} in {whole:,}"
     return f"{simple.numerator} in {simple.denominator}"
 
 

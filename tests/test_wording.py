@@ -27,6 +27,11 @@ def test_a_day_is_said_without_the_locale(when: date, said: str) -> None:
         (0.9, "9 in 10"),
         (0.95, "19 in 20"),
         (0.1, "1 in 10"),
+        (0.999, "999 in 1,000"),
+        (0.995, "995 in 1,000"),
+        (0.996, "996 in 1,000"),
+        (0.00002, "2 in 100,000"),
+        (1.0, "1 in 1"),
     ],
 )
 def test_a_chance_is_a_frequency(probability: float, said: str) -> None:

@@ -13,6 +13,7 @@ from msnb.cli.course import (
     day_looked_at,
     refuse_spent,
 )
+from msnb.cli.extrapolated import Extrapolate
 from msnb.cli.options import (
     MEASURES,
     AsOf,
@@ -89,6 +90,7 @@ def forecast(
     elapsed: Elapsed = None,
     spent: Spent = None,
     similar: Similar = None,
+    extrapolate: Extrapolate = False,
     together: portfolio.Portfolio = False,
     rho: portfolio.Rho = None,
     seed: joint.Seed = None,
@@ -105,7 +107,7 @@ def forecast(
         _refuse_both(
             start=start, days=days, cost=cost, goal=goal, elapsed=elapsed, spent=spent
         )
-        refuse_together(similar=similar)
+        refuse_together(similar=similar, extrapolate=extrapolate)
         _portfolio(
             plan,
             rho,
@@ -149,9 +151,9 @@ def forecast(
             "where": where or (),
         }
         if is_both:
-            refuse_together(similar=similar)
+            refuse_together(similar=similar, extrapolate=extrapolate)
         else:
-            choices["similar"] = similar or ()
+            choices |= {"similar": similar or (), "extrapolate": extrapolate}
         given = {"class": class_id, "goal": goal, "history": history and history.name}
         more = {
             "as_of": when and when.isoformat(),
@@ -191,6 +193,7 @@ def forecast(
             as_of=day_looked_at(as_of, elapsed, began),
             spent=spent,
             similar=similar or (),
+            extrapolate=extrapolate,
         )
     if json:
         show.as_json(outlook.to_dict())

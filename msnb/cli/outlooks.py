@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from msnb.cli import show
 from msnb.cli.course import print_bounds
+from msnb.cli.extrapolated import print_extrapolated
 from msnb.cli.similar import print_similar
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def print_outlook(outlook: "Forecast | BaselineForecast") -> None:
         ["chance", "#actual ÷ planned", "when or how much", "90 % limits", "why"],
         [_level_row(each) for each in outlook.levels],
     )
+    print_extrapolated(outlook)
     print_similar(outlook)
     print_bounds(outlook)
 

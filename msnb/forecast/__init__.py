@@ -18,6 +18,7 @@ from msnb.forecast.columns import COLUMNS
 from msnb.forecast.course import course_warnings, under_way
 from msnb.forecast.dates import day_reached, elapsed_ratio, finish_date
 from msnb.forecast.drift import Course, Drift, course_of
+from msnb.forecast.extrapolation import FROM_A_MODEL, Extrapolation
 from msnb.forecast.filtering import is_same_class
 from msnb.forecast.fitness import ClassWarning
 from msnb.forecast.held import Held, Skill
@@ -53,6 +54,7 @@ __all__ = [
     "CARDS",
     "COLUMNS",
     "COMMIT",
+    "FROM_A_MODEL",
     "KAPPA",
     "LEVELS",
     "MEASURES",
@@ -75,6 +77,7 @@ __all__ = [
     "ClassWarning",
     "Course",
     "Drift",
+    "Extrapolation",
     "Forecast",
     "Held",
     "HistoryCheck",

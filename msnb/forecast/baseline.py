@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from msnb.canonical import number
 from msnb.forecast.bounds import bounds_warning
 from msnb.forecast.course import above_zero, course_warnings, spent_ratio
 from msnb.forecast.dates import elapsed_ratio, finish_date
+from msnb.forecast.extrapolation import Extrapolation, extrapolated
 from msnb.forecast.fitness import ClassWarning
 from msnb.forecast.levels import BEYOND, LEVELS, levels_of
 from msnb.forecast.nearest import NEAREST, PastProject, nearest
@@ -67,6 +69,8 @@ class BaselineForecast:
         The class's, and those of a plan under way.
     similar : Similar, optional
         Whether past projects similar to the plan weigh more, and why or why not.
+    model : Extrapolation, optional
+        What a model says at refused levels, where that was asked for; never in `levels`.
     """
 
     reference_class: ReferenceClass
@@ -76,6 +80,11 @@ class BaselineForecast:
     elapsed: float = 0.0
     warnings: tuple[ClassWarning, ...] = ()
     similar: Similar | None = None
+    model: Extrapolation | None = None
+
+    def model_sentence(self) -> str:
+        """Return what a model says at refused levels, labelled; empty if not asked for."""
+        return self.model.sentence(self.baseline.currency) if self.model else ""
 
     def similar_sentence(self) -> str:
         """Return whether similar projects weigh more, and why or why not."""
@@ -117,6 +126,7 @@ class BaselineForecast:
             "as_of": self.as_of.isoformat() if self.as_of else None,
             "elapsed": number(self.elapsed),
             "levels": [each.to_dict(measure) for each in self.levels],
+            "extrapolated": self.model.to_dict(measure) if self.model else None,
             "similar": self.similar.to_dict() if self.similar else None,
             "nearest": [each.to_dict() for each in self.nearest()],
             "milestones": [],
@@ -145,6 +155,7 @@ def forecast_baseline(  # noqa: PLR0913  # a plan in so many numbers
     spent: float | None = None,
     currency: str = "",
     similar: Sequence[str] = (),
+    extrapolate: bool = False,
     limits: bool = True,
 ) -> BaselineForecast:
     """Return when, or at what cost, projects of a class really end.
@@ -170,6 +181,8 @@ def forecast_baseline(  # noqa: PLR0913  # a plan in so many numbers
     similar : sequence of str
         What the plan is like, such as ``size`` or ``region=South Asia``: past projects
         that share it weigh more, if that did better before. See `weigh_similar`.
+    extrapolate : bool
+        Whether a model, labelled so, is asked where history does not support a level.
     limits : bool
         Whether to compute the 90 % limits, which load scipy.
 
@@ -191,27 +204,29 @@ def forecast_baseline(  # noqa: PLR0913  # a plan in so many numbers
         if cost is None:
             msg = "A cost forecast needs the planned cost."
             raise ValueError(msg)
-        elapsed = spent_ratio(cost, spent)
-        weighed = weigh_similar(reference_class, cost, similar)
-        chosen = weighed.reference_class
-        found = levels_of(chosen, levels, elapsed=elapsed, limits=limits)
-        placed = place_costs(found, cost=cost)
+        elapsed, size = spent_ratio(cost, spent), cost
+        place = partial(place_costs, cost=cost)
     else:
         if start is None or days is None:
             msg = "A duration forecast needs start and days."
             raise ValueError(msg)
         above_zero(days, "planned duration in days")
-        elapsed = elapsed_ratio(start, days, as_of)
-        weighed = weigh_similar(reference_class, days, similar)
-        chosen = weighed.reference_class
-        found = levels_of(chosen, levels, elapsed=elapsed, limits=limits)
-        placed = place_dates(found, start=start, days=days)
+        elapsed, size = elapsed_ratio(start, days, as_of), days
+        place = partial(place_dates, start=start, days=days)
+    weighed = weigh_similar(reference_class, size, similar)
+    chosen = weighed.reference_class
+    placed = place(levels_of(chosen, levels, elapsed=elapsed, limits=limits))
+    model = None
+    if extrapolate:
+        model = extrapolated(chosen, placed, place, elapsed=elapsed)
     warnings = (
         *chosen.warnings,
         *course_warnings(chosen, elapsed, start=start, as_of=as_of),
         *bounds_warning(chosen, placed, currency),
     )
-    return BaselineForecast(chosen, baseline, placed, as_of, elapsed, warnings, weighed)
+    return BaselineForecast(
+        chosen, baseline, placed, as_of, elapsed, warnings, weighed, model
+    )
 
 
 def promised(measure: Measure) -> str:

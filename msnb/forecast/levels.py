@@ -43,6 +43,9 @@ class Level:
     if_never : IfNever, optional
         What the ratio is if cancelled projects, and those that left, count as never
         finished; None where there are none.
+    model : str
+        The family that the ratio comes from where it comes from a model, not from history;
+        it is then not supported, and the limits are what other families say. Else empty.
     """
 
     level: float
@@ -54,6 +57,7 @@ class Level:
     approximate: bool
     why: str
     if_never: IfNever | None = None
+    model: str = ""
 
 
 def levels_of(

@@ -201,6 +201,7 @@ def forecast(  # noqa: PLR0913  # the choices of one question
     where: Sequence[str] = (),
     spent: float | None = None,
     similar: Sequence[str] = (),
+    extrapolate: bool = False,
     limits: bool = True,
 ) -> Forecast:
     """Return when, or at what cost, projects like this plan really end.
@@ -226,8 +227,8 @@ def forecast(  # noqa: PLR0913  # the choices of one question
         As for `select_class`.
     spent : float, optional
         For cost: what has been spent so far, as the plan does not say it.
-    similar : sequence of str
-        What the plan is like, as for `forecast_baseline`.
+    similar, extrapolate
+        As for `forecast_baseline`; the second for the headline alone.
     limits : bool
         Whether to compute the 90 % limits, which load scipy.
 
@@ -283,6 +284,7 @@ def forecast(  # noqa: PLR0913  # the choices of one question
         spent=spent,
         currency=plan.currency or "",
         similar=similar,
+        extrapolate=extrapolate,
         limits=limits,
     )
     milestones = forecast_milestones(baseline, outlook, limits=limits)

@@ -99,6 +99,11 @@ class Pool:
         weights = self._weights(rows.memberships, rows.similarity)
         return quantile_function(rows.ratios, weights=weights, finished=rows.finished)
 
+    def weighted(self) -> tuple[Sample, Floats]:
+        """Return the rows that count, and how much each weighs."""
+        rows = self._sample(never=False)
+        return rows, self._weights(rows.memberships, rows.similarity)
+
     def own(self, beyond: float = 0.0) -> QuantileFunction:
         """Return the quantile function of the class's own rows alone."""
         rows = self._sample(never=False).beyond(beyond)

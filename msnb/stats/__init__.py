@@ -4,6 +4,14 @@ Knows no plan and no project. Point quantiles need NumPy alone; the exact limits
 `scipy.special` when asked for.
 """
 
+from msnb.stats.families import (
+    FAMILIES,
+    Candidate,
+    Family,
+    Fitted,
+    choose_family,
+    fit,
+)
 from msnb.stats.intervals import (
     Interval,
     chance_of_at_most,
@@ -24,13 +32,19 @@ from msnb.stats.support import (
 )
 
 __all__ = [
+    "FAMILIES",
+    "Candidate",
+    "Family",
+    "Fitted",
     "Interval",
     "QuantileFunction",
     "RunningQuantiles",
     "chance_of_at_most",
+    "choose_family",
     "count_band",
     "crps",
     "effective_number",
+    "fit",
     "limit_ranks",
     "needed_for_level",
     "needed_for_lower_limit",
