@@ -10,7 +10,6 @@ from msnb.workshop.examine_folder import (
     examine_plan,
     examine_workshop,
     examine_writing,
-    has_begun,
 )
 from msnb.workshop.examine_network import examine_phones, examine_port
 from msnb.workshop.examine_notebooks import (
@@ -63,7 +62,7 @@ def _examinations(plan: Path | None) -> Iterator[tuple[str, Examine]]:
     folder = Path() if plan is None else plan if plan.is_dir() else plan.parent
     if plan is not None:
         yield "plan", partial(examine_plan, plan)
-    if has_begun(folder):
+    if (folder / "workshop.sqlite").is_file():
         yield "workshop", partial(examine_workshop, folder)
     yield "disk", partial(examine_disk, folder)
     yield "writing", partial(examine_writing, folder)

@@ -45,22 +45,14 @@ def examine_plan(plan: Path) -> Examined:
     return Examined("plan", "fine", f"The plan '{found.title}' has {milestones}.")
 
 
-def has_begun(folder: Path) -> bool:
-    """Say whether a workshop was begun in the plan's folder."""
-    from msnb.session import Store  # noqa: PLC0415  # heavy
-
-    if not (folder / "workshop.sqlite").is_file():
-        return False
-    with Store.open(folder / "workshop.sqlite") as store:
-        return store.state().has_begun
-
-
 def examine_workshop(folder: Path) -> Examined:
     """Say since when a workshop is under way, and how another one can begin."""
     from msnb.session import Store  # noqa: PLC0415  # heavy
 
     with Store.open(folder / "workshop.sqlite") as store:
         state = store.state()
+    if not state.has_begun:
+        return Examined("workshop", "fine", "No workshop has begun here.")
     when = datetime.fromtimestamp(float(state.setting["started"])).astimezone()
     said = f"A workshop began here on {day(when.date())} at {when:%H:%M}"
     if state.is_untouched:

@@ -20,7 +20,6 @@ from msnb.workshop.examine_folder import (
     examine_disk,
     examine_workshop,
     examine_writing,
-    has_begun,
 )
 from msnb.workshop.examine_network import examine_port
 from msnb.workshop.examine_notebooks import examine_trust
@@ -71,13 +70,11 @@ def plan(tmp_path: Path) -> Path:
 def test_a_workshop_that_has_begun_is_named(
     plan: Path, step: str, found: str, do: str
 ) -> None:
-    assert not has_begun(plan)
     with Store.open(plan / "workshop.sqlite") as store:
-        assert not has_begun(plan)
+        assert str(examine_workshop(plan)) == "fine · workshop: No workshop has begun here."
         begin(store, form="short", started=1_800_000_000.0)
         go_to(store, "join", 10.0)
         go_to(store, step, 20.0)
-    assert has_begun(plan)
     seen = examine_workshop(plan)
     assert re.sub(r"1[456] January 2027 at \d\d:\d\d", "DAY", seen.found) == (
         f"A workshop began here on DAY{found}"
@@ -88,6 +85,13 @@ def test_a_workshop_that_has_begun_is_named(
         "plan",
         "workshop",
     ]
+
+
+def test_a_workshop_that_cannot_be_read_is_said(plan: Path) -> None:
+    (plan / "workshop.sqlite").write_bytes(b"no database at all" * 100)
+    found = list(zip(examinations(plan), "ab", strict=False))[1][0]
+    assert (found.part, found.state) == ("workshop", "cannot")
+    assert "workshop.sqlite is no workshop." in found.found
 
 
 @pytest.fixture(scope="module")
