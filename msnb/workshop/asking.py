@@ -5,7 +5,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from msnb.board import Done
-from msnb.session import Item, draw_groups, hand_in, lock_groups, offer, reveal, submit
+from msnb.session import (
+    Item,
+    draw_groups,
+    hand_in,
+    keep_silent,
+    lock_groups,
+    offer,
+    reveal,
+    submit,
+)
 from msnb.wording import count, shown
 from msnb.workshop.accepting import title_of
 from msnb.workshop.estimates import said_range, stage_ranges, with_priorities, with_range
@@ -46,6 +55,17 @@ def show_all(leading: Leading, step: str) -> str:
     reveal(leading.led_store(), step, at=leading.elapsed)
     leading.tell()
     return "Everybody sees them now."
+
+
+def write_silently(leading: Leading, *, ends: bool, request: str | None = None) -> str:
+    """Let all write in silence for as long as the script says, or end that."""
+    minutes = 0 if ends else None
+    keep_silent(leading.led_store(), minutes, at=leading.elapsed, id=request)
+    leading.tell()
+    if ends:
+        return "Everybody may talk again."
+    step = leading.agenda.step(leading.state.step_id)
+    return f"{count(step.silent, 'silent minute')}. Phones and wall count them down."
 
 
 def hand_in_for(

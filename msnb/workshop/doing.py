@@ -276,6 +276,9 @@ DOES: Mapping[str, Callable[[Asked], Said]] = {
     "ask": ask_question,
     "draw": draw,
     "lock": lambda asked: asking.lock(asked.leading),
+    "silence": lambda asked: asking.write_silently(
+        asked.leading, ends=asked.flag("ends"), request=asked.id
+    ),
     "reveal": lambda asked: asking.show_all(asked.leading, asked.text("step")),
     "hand_in": lambda asked: asking.hand_in_for(
         asked.leading, asked.text("group"), asked.text("step"), request=asked.id

@@ -47,6 +47,8 @@ def head_view(leading: Leading, lengths: Mapping[Any, tuple[int, int, int]]) -> 
         "can_back": at > 0,
         "next": f"Next: {following.title}" if following else "End the workshop",
         "reserved": step.reserved,
+        "silence": f"{count(step.silent, 'silent minute')}" if step.silent else "",
+        "silent_until_s": state.silent_until,
         "step_started_s": state.step_started_at,
         "step_s": step.minutes * 60,
     }

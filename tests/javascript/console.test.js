@@ -54,6 +54,21 @@ test("the timer goes on by itself from what Python says", () => {
   expect(find(".msnb-con-timer").dataset.over).toBeDefined();
 });
 
+test("silent minutes are begun, counted down and ended", () => {
+  show("head", head({ silence: "4 silent minutes", silent_until_s: 0 }));
+  model.say({ clock: { elapsed_s: 100, timing: "" } });
+  const quiet = find(".msnb-con-silence");
+  expect(quiet.textContent).toBe("4 silent minutes");
+  quiet.click();
+  expect(last()).toEqual({ op: "silence", ends: false });
+  put(head({ silence: "4 silent minutes", silent_until_s: 340 }));
+  expect(quiet.textContent).toBe("Silence: 4:00. End it");
+  quiet.click();
+  expect(last()).toEqual({ op: "silence", ends: true });
+  put(head({ silence: "" }));
+  expect(quiet.hidden).toBe(true);
+});
+
 test("the clock is asked for at the beginning and again, and never kept to be sent again", () => {
   show("head", head());
   vi.advanceTimersByTime(41_000);

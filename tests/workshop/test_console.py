@@ -501,6 +501,24 @@ def test_a_full_disk_is_called_what_it_is(folder: Path) -> None:
     assert "make room there. 1 change is kept in the log alone" in full
 
 
+def test_silent_minutes_are_begun_and_ended_where_the_script_asks_for_them(
+    folder: Path,
+) -> None:
+    clock = Clock()
+    with led(folder, people=2, now=clock) as leading:
+        console = Console(leading)
+        assert console.head()["silence"] == ""
+        assert refused(console, "silence").startswith("“Join” has no silent minutes.")
+        ok(console, "go_to", step="right_to_left")
+        assert console.head()["silence"] == "4 silent minutes"
+        clock.wait(minutes=1)
+        said = ok(console, "silence", ends=False)
+        assert said == "4 silent minutes. Phones and wall count them down."
+        assert console.head()["silent_until_s"] == 5 * 60
+        assert ok(console, "silence", ends=True) == "Everybody may talk again."
+        assert leading.state.silence_left(leading.elapsed) == 0
+
+
 def test_the_clock_says_how_much_time_is_left(folder: Path) -> None:
     clock = Clock()
     with led(folder, now=clock) as leading:

@@ -22,6 +22,7 @@ export class Head {
     this.wall = make("p", { class: "msnb-con-wall" });
     this.timer = make("span", { class: "msnb-con-timer", role: "timer" });
     this.timing = make("span", { class: "msnb-con-timing" });
+    this.silence = press("", "msnb-con-silence", () => this.desk.ask({ op: "silence", ends: this.isSilent }));
     this.back = press("Back", "msnb-con-press", () => this.go("back"));
     this.skip = press("Skip…", "msnb-con-press", () => this.showReason(this.reason.hidden));
     this.next = press("Next", "msnb-con-press msnb-con-main", () => this.go("next"));
@@ -33,7 +34,7 @@ export class Head {
       "div",
       { class: "msnb-con-now" },
       make("div", { class: "msnb-con-what" }, this.place, this.title, this.wall, desk.line),
-      make("div", { class: "msnb-con-clock" }, this.timer, this.timing),
+      make("div", { class: "msnb-con-clock" }, this.timer, this.timing, this.silence),
       make("div", { class: "msnb-con-go" }, this.back, this.skip, this.next),
     );
     root.append(this.notice, this.bar, this.begin.root, this.reason, this.rail);
@@ -66,6 +67,7 @@ export class Head {
     this.begin.show(view);
     this.bar.querySelector(".msnb-con-clock").hidden = !running;
     this.bar.querySelector(".msnb-con-go").hidden = !running;
+    this.silence.hidden = !view.silence;
     this.back.disabled = !view.can_back;
     say(this.next, view.next ?? "Next");
     this.showNotice(view.notice);
@@ -148,7 +150,11 @@ export class Head {
   tick() {
     const { step_started_s, step_s, state } = this.view;
     if (state !== "running" || !this.isSet) return;
-    const left = step_started_s + step_s - (performance.now() / 1000 + this.skew);
+    const now = performance.now() / 1000 + this.skew;
+    const left = step_started_s + step_s - now;
+    const quiet = (this.view.silent_until_s ?? 0) - now;
+    this.isSilent = quiet > 0;
+    say(this.silence, this.isSilent ? `Silence: ${countdown(quiet)}. End it` : (this.view.silence ?? ""));
     say(this.timer, countdown(left));
     mark(this.timer, "data-over", left <= -1);
     mark(this.timer, "aria-label", left <= -1 ? "Over time" : "Time left");
