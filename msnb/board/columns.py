@@ -48,9 +48,14 @@ class Columns:
 
     @cached_property
     def before(self) -> Mapping[str, Sequence[str]]:
-        """The cards that come just before each, in the order of the plan."""
+        """The cards that come just before each, in the order of the plan, goals last.
+
+        What is done runs straight to the goal; what is only served lies below it.
+        """
         found: dict[str, list[str]] = {id_: [] for id_ in self.cards}
-        place = {id_: at for at, id_ in enumerate(self.cards)}
+        goals = len(self.plan.goals)
+        ids = (*self.cards[goals:], *self.cards[:goals])
+        place = {id_: at for at, id_ in enumerate(ids)}
         for line in sorted(self.lines, key=lambda each: place[each.before]):
             found[line.after].append(line.before)
         return found

@@ -50,6 +50,30 @@ def test_a_straight_line_is_straight(market: Plan) -> None:
     assert layout(market).lines[0].path == "M800,76H864"
 
 
+def test_what_is_done_runs_straight_to_its_goal_and_goals_that_serve_lie_below(
+    empty_plan: Plan,
+) -> None:
+    goals = [{"id": "g", "statement": "G"}]
+    goals += [{"id": f"s{n}", "statement": f"S{n}", "serves": "g"} for n in (1, 2)]
+    plan = edit_plan(
+        empty_plan,
+        goals=goals,
+        milestones=[
+            {"id": "last", "title": "Last", "goal": "g", "needs": ["first"]},
+            {"id": "first", "title": "First", "needs": ["begun"]},
+            {"id": "begun", "title": "Begun", "goal": "s2"},
+        ],
+    )
+    assert places(layout(plan)) == {
+        "g": (0, 0),
+        "last": (1, 0),
+        "first": (2, 0),
+        "begun": (3, 0),
+        "s1": (1, 1),
+        "s2": (1, 2),
+    }
+
+
 def test_nothing_is_laid_out_as_nothing(empty_plan: Plan) -> None:
     laid = layout(empty_plan)
     assert (laid.width, laid.height, laid.cards, laid.bands) == (0, 0, (), ())
@@ -84,9 +108,9 @@ def test_goals_have_bands_of_their_own_and_what_leads_nowhere_the_last(
         "g": (0, 0),
         "a": (1, 0),
         "h": (0, 1),
-        "sub": (1, 1),
-        "c": (1, 2),
-        "b": (2, 1),
+        "c": (1, 1),
+        "sub": (1, 2),
+        "b": (2, 2),
         "lost": (2, 0),
         "later": (1, 0),
     }
