@@ -8,11 +8,16 @@
 - `run` plays a model through and gives an `Outcome`: finishes draw by draw, criticality,
   cost, and which risks struck.
 
+- `simulate` answers in one call: a `Simulation` of dates by chance, what they hang on in
+  days, where paths meet, cost and time together.
+
 Luck is keyed by the seed and a name. A run is the same, bit for bit, in whatever portions
 and by however many threads it is made.
 """
 
 from msnb.simulate.asking import Change, Settings
+from msnb.simulate.at_stake import AtStake
+from msnb.simulate.chances import DateChance, Reaching
 from msnb.simulate.changing import changed
 from msnb.simulate.distributions import (
     SHAPES,
@@ -26,28 +31,53 @@ from msnb.simulate.distributions import (
     Triangular,
     through,
 )
+from msnb.simulate.drivers import Driver, Drivers
 from msnb.simulate.ends import WHOLE
+from msnb.simulate.exposure import Exposure
+from msnb.simulate.levels import LEVELS, LevelDate
+from msnb.simulate.merging import Merge, Path
 from msnb.simulate.model import Model, model_of
 from msnb.simulate.outcome import Outcome
 from msnb.simulate.running import run
+from msnb.simulate.saying import days_said, folded_sentence
+from msnb.simulate.sharing import Sharing
+from msnb.simulate.simulating import simulate
+from msnb.simulate.simulation import Simulation
+from msnb.simulate.together import TimeAndCost
 
 __all__ = [
+    "LEVELS",
     "SHAPES",
     "WHOLE",
+    "AtStake",
     "Change",
+    "DateChance",
     "Distribution",
+    "Driver",
+    "Drivers",
     "Empirical",
+    "Exposure",
     "Grid",
+    "LevelDate",
     "Lognormal",
+    "Merge",
     "Metalog",
     "Model",
     "Normal",
     "Outcome",
+    "Path",
     "Pert",
+    "Reaching",
     "Settings",
+    "Sharing",
+    "Simulation",
+    "TimeAndCost",
     "Triangular",
     "changed",
+    "days_said",
+    "folded_sentence",
     "model_of",
     "run",
+    "simulate",
     "through",
 ]

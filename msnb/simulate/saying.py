@@ -1,0 +1,224 @@
+"""What the numbers of a simulation come to, in sentences."""
+
+import math
+from collections.abc import Iterator, Sequence
+
+from msnb.plan import Plan
+from msnb.schedule import has_stage
+from msnb.simulate.asking import Settings
+from msnb.simulate.chances import Reaching
+from msnb.simulate.drivers import Driver, Drivers
+from msnb.simulate.levels import AIM, COMMIT
+from msnb.simulate.merging import Merge
+from msnb.simulate.model import Model
+from msnb.wording import chance, count, day, listed, odds, shown
+
+_NAMED = 5
+_SURE_SHARE = 0.01
+_SURE_DAYS = 1.0
+
+
+def days_said(days: float) -> str:
+    """Return calendar days of a difference as people say them, without a sign.
+
+    Examples
+    --------
+    >>> days_said(12.4), days_said(-1.2), days_said(0.3)
+    ('12 days', '1 day', 'less than a day')
+    """
+    whole = round(abs(days))
+    return count(whole, "day") if whole else "less than a day"
+
+
+def headline_sentence(
+    headline: Reaching, bottleneck: Driver | None, drivers: Sequence[Driver]
+) -> str:
+    """Return what the plan's own ranges say, as a sponsor reads it.
+
+    Parameters
+    ----------
+    headline : Reaching
+        The goal, or the whole plan.
+    bottleneck : Driver or None
+        The work that adds most.
+    drivers : sequence of Driver
+        What the date hangs on, most days first.
+    """
+    name = shown(headline.title, 200)
+    commit, aim = day(headline.at(COMMIT).date), day(headline.at(AIM).date)
+    reached = f"{commit} ({chance(COMMIT)}) and by {aim} ({chance(AIM)})"
+    said = [f"By the plan's own ranges and risks, {name} is reached by {reached}."]
+    kept, due = headline.chance_of("deadline"), headline.chances
+    if kept is not None:
+        said.append(f"Its deadline of {day(due[0].date)} is kept {odds(kept)} times.")
+    first = drivers[0] if drivers else bottleneck
+    if first is not None and first.days_p80 >= 1:
+        said.append(_hangs_on(first))
+    return " ".join(said)
+
+
+def _hangs_on(driver: Driver) -> str:
+    title = driver.title if driver.kind == "link" else shown(driver.title)
+    days = days_said(driver.days_p80)
+    words = {
+        "risk": f"What adds most is the risk {title}: {days} ({chance(COMMIT)}).",
+        "range": f"What adds most is how long {title} may take: {days} ({chance(COMMIT)}).",
+        "absence": f"What adds most is that {title} is away: {days} ({chance(COMMIT)}).",
+        "blocker": f"What adds most is what blocks the way, {title}: {days} "
+        f"({chance(COMMIT)}).",
+        "link": f"What adds most is the wait of {title}: {days} ({chance(COMMIT)}).",
+    }
+    return words[driver.kind]
+
+
+def merge_sentence(headline: Reaching, merge: Merge | None) -> str:
+    """Return how often the plan's own date holds, and which meeting of paths is why.
+
+    Parameters
+    ----------
+    headline : Reaching
+        The goal, or the whole plan.
+    merge : Merge or None
+        The meeting that adds most; None where none adds a day.
+    """
+    own = (
+        f"The plan's own date, {day(headline.planned)}, holds "
+        f"{odds(headline.chance_as_planned)} times"
+    )
+    if merge is None:
+        return f"{own}."
+    return f"{own}. {merge.sentence()} That alone adds {days_said(merge.days)} there."
+
+
+def folded_sentence(drivers: Drivers) -> str:
+    """Return one line for what the simulation cannot tell from nothing; empty if all told.
+
+    Examples
+    --------
+    >>> folded_sentence(Drivers((), (Driver("risk", "r", "Rain", 0.1, 0.2, 0.5),), 1000))
+    "'Rain' moves the date by less than the simulation can tell."
+    """
+    if not drivers.folded:
+        return ""
+    names = [
+        each.title if each.kind == "link" else shown(each.title) for each in drivers.folded
+    ]
+    moves = "moves" if len(names) == 1 else "move"
+    each = " each" if len(names) > 1 else ""
+    return f"{_some(names)} {moves} the date by less than the simulation can tell{each}."
+
+
+def notes_on(
+    model: Model, settings: Settings, headline: Reaching, drivers: Drivers
+) -> Iterator[str]:
+    """Yield what must be said beside the numbers.
+
+    Parameters
+    ----------
+    model : Model
+        What was played through.
+    settings : Settings
+        With how many draws.
+    headline : Reaching
+        The goal, or the whole plan.
+    drivers : Drivers
+        What the date hangs on.
+    """
+    yield from _more_draws(model.plan, settings, headline)
+    yield from _without_ranges(model)
+    yield from _reshaped(model)
+    yield from _not_played(model)
+    folded = folded_sentence(drivers)
+    if folded:
+        yield folded
+    if drivers.left_out:
+        yield (
+            f"The plan is large: of what the date may hang on, the "
+            f"{len(drivers.told) + len(drivers.folded):,} that may matter most were tried, "
+            f"and {drivers.left_out:,} were not."
+        )
+    if 0 < drivers.draws < settings.draws:
+        yield (
+            f"What the date hangs on comes from the first {drivers.draws:,} of the "
+            f"{settings.draws:,} draws."
+        )
+
+
+def _more_draws(plan: Plan, settings: Settings, headline: Reaching) -> Iterator[str]:
+    """Say when the date to commit to is not known well enough, and what would do."""
+    commit = headline.at(COMMIT)
+    within = commit.within_days
+    if within is None:
+        yield (
+            f"{count(settings.draws, 'draw')} are too few for a date that holds "
+            f"{chance(COMMIT)} times with its limits. Ask for 1,000 or more."
+        )
+        return
+    enough = max(_SURE_DAYS, _SURE_SHARE * (commit.date - plan.start).days)
+    if within > enough:
+        draws = settings.draws * (within / enough) ** 2
+        size = 10 ** math.floor(math.log10(draws))
+        yield (
+            f"With {count(settings.draws, 'draw')} the date for {chance(COMMIT)} is known "
+            f"to {within:.0f} days either way. Ask for {math.ceil(draws / size) * size:,} "
+            f"draws to know it to {count(round(enough), 'day')}."
+        )
+
+
+def _without_ranges(model: Model) -> Iterator[str]:
+    plan, load = model.plan, model.problem.load
+    points = [
+        shown(item.title)
+        for place, item in enumerate(plan.work)
+        if place not in load.finished_at
+        and place not in model.tables
+        and has_stage(plan, item)
+        and load.left[place] > 0
+    ]
+    if points:
+        takes = "takes" if len(points) == 1 else "take"
+        yield (
+            f"{_some(points)} always {takes} the same here: "
+            "give ranges to what may turn out otherwise."
+        )
+
+
+def _reshaped(model: Model) -> Iterator[str]:
+    by_shape: dict[str, list[str]] = {}
+    for id_, used in model.reshaped.items():
+        item = model.plan.by_id[id_]
+        by_shape.setdefault(used, []).append(shown(getattr(item, "title", id_)))
+    for used, titles in by_shape.items():
+        yield (
+            f"No {model.shape} law goes through low, likely and high of {_some(titles)}: "
+            f"a {used} one was used."
+        )
+
+
+def _not_played(model: Model) -> Iterator[str]:
+    """Say which risks and blockers do not count, for want of a number."""
+    risks = [
+        shown(each.title or each.id)
+        for each in model.plan.risks
+        if each.chance is None or (each.delay is None and each.cost is None)
+    ]
+    if risks:
+        yield (
+            f"{_some(risks)} {_count(risks)} not, without a chance and a delay or a cost."
+        )
+    is_open = [
+        shown(each.title)
+        for each in model.plan.blockers
+        if each.by is None and each.milestones and each.is_open(model.as_of)
+    ]
+    if is_open:
+        yield f"{_some(is_open)} {_count(is_open)} not, without a day by which to be gone."
+
+
+def _some(names: list[str]) -> str:
+    more = len(names) - _NAMED
+    return listed(names[:_NAMED] + ([count(more, "other")] if more > 0 else []))
+
+
+def _count(names: list[str]) -> str:
+    return "counts" if len(names) == 1 else "count"
