@@ -22,6 +22,7 @@ from msnb.charts.joint import time_and_cost
 from msnb.charts.nearest_projects import nearest_projects
 from msnb.charts.outcomes import outcomes
 from msnb.charts.picture import PICTURE_MIME, SPEC_MIME, Picture
+from msnb.charts.portfolio import all_together
 from msnb.charts.ranges import RangeGiven, range_picture
 from msnb.charts.reliability import reliability
 from msnb.charts.roadmap import roadmap
@@ -46,6 +47,7 @@ __all__ = [
     "Rated",
     "RoadmapRow",
     "RowLink",
+    "all_together",
     "better_than_simpler",
     "board_picture",
     "cost_and_date",

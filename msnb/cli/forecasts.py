@@ -55,16 +55,17 @@ def forecast(
         str | None, typer.Option("--goal", metavar="ID", help="Default: the latest one.")
     ] = None,
     measure: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--measure",
             metavar="|".join((*MEASURES, joint.BOTH)),
-            help="What is forecast; both: together.",
+            help="What is forecast; both: together. Default: duration.",
         ),
-    ] = "duration",
+    ] = None,
     levels: Annotated[
-        str, typer.Option("--levels", help="Chances, separated by commas.")
-    ] = "0.5,0.8,0.9",
+        str | None,
+        typer.Option("--levels", help="Chances, with commas. Default: 0.5,0.8,0.9."),
+    ] = None,
     start: Annotated[
         str | None,
         typer.Option("--start", metavar="DATE", help="Without a plan: its start."),
@@ -114,6 +115,8 @@ def forecast(
             seed,
             json=json,
             log=log,
+            measures=portfolio.measures_asked(measure),
+            levels=parse_levels(levels or "0.8"),
             reference_class=class_id,
             history=read_history(history, columns=parse_mapping(map_)) if history else None,
             as_of=parse_date(as_of),
@@ -122,12 +125,12 @@ def forecast(
             where=tuple(where or ()),
         )
         return
-    path = portfolio.only_plan(plan, rho)
+    path, measure = portfolio.only_plan(plan, rho), measure or MEASURES[0]
     is_both = joint.is_both(measure, path, seed)
     asked = parse_measure(
         "cost" if is_both or (cost is not None and path is None) else measure
     )
-    wanted = parse_levels(levels)
+    wanted = parse_levels(levels or "0.5,0.8,0.9")
     maturity, kappa = False if no_maturity else None, checked_kappa(kappa)
     refuse_spent(spent, asked)
     own = read_history(history, columns=parse_mapping(map_)) if history else None
@@ -214,7 +217,7 @@ def _portfolio(
     """Print several plans together; log each forecast where that is asked for."""
     for read, told in portfolio.all_together(paths, rho, seed, json=json, **asked):
         if log:
-            kept = {k: v for k, v in asked.items() if k != "history"}
+            kept = {k: v for k, v in asked.items() if k not in ("history", "measures")}
             ledgers.say_logged(ledgers.log_forecast(read, told, kept), json)
 
 

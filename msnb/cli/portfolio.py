@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from msnb.cli import show
+from msnb.cli.joint import BOTH
+from msnb.cli.options import parse_measure
 from msnb.errors import ChoiceError, MsnbError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from msnb.forecast import Forecast, PortfolioForecast
+    from msnb.forecast import Forecast, Measure, PortfolioForecast
     from msnb.plan import Plan
 
 Portfolio = Annotated[
@@ -39,6 +41,7 @@ def all_together(
     rho: float | None,
     seed: int | None,
     *,
+    measures: "Sequence[Measure]",
     json: bool,
     **asked: Any,  # noqa: ANN401  # as asked for
 ) -> "list[tuple[Plan, Forecast]]":
@@ -59,7 +62,7 @@ def all_together(
         measure: forecast_portfolio(
             plans, np.random.default_rng(used), measure=measure, rho=share, **asked
         )
-        for measure in ("duration", "cost")
+        for measure in measures
     }
     if json:
         both = {measure: each.to_dict() for measure, each in told.items()}
@@ -69,6 +72,8 @@ def all_together(
             show.sentence(f"Not read: {each['plan']}: {each['why']}")
         for portfolio in told.values():
             _print(portfolio)
+        if any(each.totals for each in told.values()):
+            show.sentence(f"The luck that plans share was drawn with --seed {used}.")
     return [pair for each in told.values() for pair in _with_plans(plans, each)]
 
 
@@ -81,13 +86,27 @@ def _with_plans(
         yield next(p for p in ahead if p.fingerprint == part.plan_fingerprint), part
 
 
+def measures_asked(measure: str | None) -> "tuple[Measure, ...]":
+    """Return which measures of a portfolio are wanted: both, unless one is named."""
+    if measure is None or measure == BOTH:
+        return ("duration", "cost")
+    return (parse_measure(measure),)
+
+
 def _print(told: "PortfolioForecast") -> None:
+    from msnb.wording import chance
+
     show.sentence(told.sentence())
     if told.left_out:
         show.sentence(f"  {told.left_out_sentence()}")
+    if told.totals and told.refused:
+        show.sentence(f"  {told.refused_sentence()}")
     alone = "sum of their own" if told.measure == "cost" else "latest of their own"
     if told.totals:
         show.table(
-            ["#go wrong together", "4 in 5, all together", alone],
-            [[f"{t.rho:g}", told.said(t.at), told.said(t.alone)] for t in told.totals],
+            ["chance", "#go wrong together", "all together", alone],
+            [
+                [chance(t.level), f"{t.rho:g}", told.said(t.at), told.said(t.alone)]
+                for t in told.totals
+            ],
         )

@@ -19,6 +19,7 @@ from msnb.charts import (
     effort_value_picture,
     forecast_levels,
     gantt,
+    mean_excess_picture,
     nearest_projects,
     outcomes,
     outcomes_in_time,
@@ -40,10 +41,12 @@ from msnb.forecast import (
     forecast_baseline,
     nearest,
     select_class,
+    tail_of,
 )
 from msnb.plan import Component, Plan, Stakeholder
 from msnb.schedule import schedule
 
+from .several import several_pictures
 from .simulated import risk_pictures
 
 NASTY = """<script>alert("1")</script> & 'q' $x^2$ {{ x }} **b** a.b[c] \\n"""
@@ -283,7 +286,9 @@ def every_picture(title: str = "Shop fitted") -> Iterator[Picture]:
     yield where_outcomes_fell(tried)
     yield outcomes_in_time(course_of(water))
     yield better_than_simpler(tried.card())
+    yield mean_excess_picture(tail_of(water))
     yield from risk_pictures(title)
+    yield from several_pictures(title)
     yield roadmap(())
     yield roadmap(chain_of(40, LONG + " {}"), as_of=date(2027, 2, 1))
 

@@ -109,3 +109,36 @@ def test_several_currencies_are_refused() -> None:
 def test_rho_is_a_share(rho: float) -> None:
     with pytest.raises(ChoiceError, match="rho must lie between 0 and 1, not"):
         forecast_portfolio([], rng(), rho=rho)
+
+
+def test_the_plans_own_numbers_are_those_of_each_plan_by_itself() -> None:
+    plans = [plan("A"), plan("B", takes="30w", cost=500)]
+    for measure in ("duration", "cost"):
+        told = forecast_portfolio(
+            plans,
+            rng(),
+            measure=measure,  # type: ignore[arg-type]
+            levels=(0.5, 0.8),
+            reference_class="world-bank/water",
+        )
+        for total in told.totals:
+            own = [part.at(total.level) for part in told.parts]
+            if measure == "cost":
+                assert total.alone == pytest.approx(sum(each.cost for each in own))
+            else:
+                assert total.alone == max(each.date for each in own).toordinal()
+        assert told.headline is not None
+        assert told.headline.level == 0.8
+
+
+def test_a_level_that_one_class_does_not_support_is_refused_for_all() -> None:
+    told = forecast_portfolio(
+        [plan("A"), plan("B")],
+        rng(),
+        levels=(0.8, 0.999),
+        reference_class="world-bank/water",
+    )
+    assert {total.level for total in told.totals} == {0.8}
+    assert told.refused_sentence().startswith(
+        "No 999 in 1,000: 'A' needs 999 finished projects, has 135"
+    )
