@@ -189,10 +189,10 @@ def _made(making: Making) -> Block:
     rows = []
     for each in making.reports:
         tone = {"failed": "warn", "left_out": "soft", "waits": "soft"}.get(each.state, "")
-        said = cell(_STATES[each.state], tone=tone)
+        name = cell(each.title, note=_STATES[each.state], tone=tone)
         file = cell(each.file, tone="soft") if each.file else ""
-        rows.append(row(each.title, said, cell(each.sentence, tone=tone), file))
-    return table("reports", ("Report", "", "", "In the folder reports"), rows)
+        rows.append(row(name, cell(each.sentence, tone=tone), file))
+    return table("reports", ("Report", "", "In the folder reports"), rows)
 
 
 def _way_to(seen: Seen, making: Making) -> list[Block]:
