@@ -8,17 +8,18 @@ two drawings is shown.
 from msnb.charts.arranging import roadmap_rows
 from msnb.charts.board import board_picture
 from msnb.charts.bundle import start_vega, vega_bundle
-from msnb.charts.cost_and_date import CostsAndDates, cost_and_date
+from msnb.charts.cost_and_date import cost_and_date
 from msnb.charts.course import outcomes_in_time
 from msnb.charts.coverage import coverage
 from msnb.charts.critical_shares import CriticalShare, critical_shares
 from msnb.charts.date_ranges import DateRange, date_ranges
-from msnb.charts.drivers import DriverBar, DriverKind, drivers
+from msnb.charts.drivers import DriverBar, drivers
 from msnb.charts.effort_value import Rated, effort_value_picture
 from msnb.charts.fallen import where_outcomes_fell
 from msnb.charts.forecast_levels import forecast_levels
 from msnb.charts.gantt import gantt
 from msnb.charts.joint import time_and_cost
+from msnb.charts.mean_excess import mean_excess_picture
 from msnb.charts.nearest_projects import nearest_projects
 from msnb.charts.outcomes import outcomes
 from msnb.charts.picture import PICTURE_MIME, SPEC_MIME, Picture
@@ -36,11 +37,9 @@ __all__ = [
     "PALETTE",
     "PICTURE_MIME",
     "SPEC_MIME",
-    "CostsAndDates",
     "CriticalShare",
     "DateRange",
     "DriverBar",
-    "DriverKind",
     "Outlook",
     "Picture",
     "RangeGiven",
@@ -58,6 +57,7 @@ __all__ = [
     "effort_value_picture",
     "forecast_levels",
     "gantt",
+    "mean_excess_picture",
     "nearest_projects",
     "outcomes",
     "outcomes_in_time",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from msnb.charts.axis import number_axis
 from msnb.charts.blank import blank
@@ -14,13 +14,13 @@ from msnb.charts.marks import upright
 from msnb.charts.picture import Picture
 from msnb.charts.scales import Linear
 from msnb.charts.strips import Strip, Strips, strips
-from msnb.charts.theme import ACCENT, BODY, INK, LIKELY, LINK, MUTE, SMALL, SOFT
+from msnb.charts.theme import ACCENT, BODY, INK, LIKELY, LINK, MUTE, SMALL, SOFT, WARN
 from msnb.wording import count, listed
 
 if TYPE_CHECKING:
     import pandas as pd
 
-DriverKind = Literal["range", "risk", "decision", "luck"]
+    from msnb.simulate import DriverKind
 
 NOTHING = "Nothing in the plan moves the date."
 TITLE = "What drives the date"
@@ -41,8 +41,7 @@ class DriverBar:
     error : float
         How far the simulation may be off, on either side.
     kind : str
-        ``range`` of a stage or task; ``risk`` or blocker; ``decision``: a link, a lag,
-        an absence; ``luck`` that durations have in common.
+        As a simulation names it: range, risk, blocker, absence or link.
     words : str
         A line about it.
     """
@@ -50,7 +49,7 @@ class DriverBar:
     name: str
     days: float
     error: float = 0.0
-    kind: DriverKind = "range"
+    kind: "DriverKind" = "range"
     words: str = ""
 
     @property
@@ -121,13 +120,20 @@ def _days(error: float) -> str:
     return f"{error:.0f}" if error >= 1 else f"{error:.1f}"
 
 
-_NAMES = {
+_NAMES: "dict[DriverKind, str]" = {
     "range": "how long it takes",
-    "risk": "a risk or blocker",
-    "decision": "a link, lag or absence",
-    "luck": "luck in common",
+    "risk": "a risk",
+    "blocker": "a blocker",
+    "absence": "an absence",
+    "link": "a wait",
 }
-_FILLS = {"range": ACCENT, "risk": LIKELY, "decision": SOFT, "luck": LINK}
+_FILLS: "dict[DriverKind, str]" = {
+    "range": ACCENT,
+    "risk": LIKELY,
+    "blocker": WARN,
+    "absence": SOFT,
+    "link": LINK,
+}
 
 
 def _table(ranked: Sequence[DriverBar]) -> "pd.DataFrame":

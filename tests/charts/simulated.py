@@ -3,20 +3,21 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+import numpy as np
+
 from msnb.charts import (
-    CostsAndDates,
     CriticalShare,
     DateRange,
     DriverBar,
-    DriverKind,
     Picture,
     cost_and_date,
     critical_shares,
     date_ranges,
     drivers,
 )
+from msnb.simulate import TimeAndCost
 
-KINDS: tuple[DriverKind, ...] = ("range", "risk", "decision", "luck")
+KINDS = ("range", "risk", "blocker", "absence", "link")
 
 
 def bars(number: int, name: str = "Stage") -> list[DriverBar]:
@@ -26,7 +27,7 @@ def bars(number: int, name: str = "Stage") -> list[DriverBar]:
             f"{name} {at}",
             60 / (at + 1) - 3,
             2.0 + at % 3,
-            KINDS[at % 4],
+            KINDS[at % 5],  # type: ignore[arg-type]
             "risk · 2 in 5 · Ana" if at % 2 else "",
         )
         for at in range(number)
@@ -65,14 +66,12 @@ def shares(number: int, name: str = "Stage") -> list[CriticalShare]:
     ]
 
 
-def costs() -> CostsAndDates:
-    """Return a hundred runs whose cost grows with their time, and a corner."""
-    ends = [
-        (date(2029, 1, 1) + timedelta(days=7 * at), 30e6 + 4e5 * at + 3e6 * (at % 7))
-        for at in range(100)
-    ]
-    frontier = [(ends[at][0], 80e6 - 2e5 * at) for at in range(75, 95)]
-    return CostsAndDates(ends, frontier, ends[12], 0.1, frontier[9], currency="EUR")
+def costs(number: int = 100) -> TimeAndCost:
+    """Return runs whose cost grows with their time."""
+    days = 700.0 + 7 * np.arange(number)
+    dear = 30e6 + 4e5 * np.arange(number) + 3e6 * (np.arange(number) % 7)
+    start = date(2027, 1, 1)
+    return TimeAndCost(start, start + timedelta(days=784), 38e6, "EUR", days, dear)
 
 
 def risk_pictures(title: str = "Shop fitted") -> Iterator[Picture]:

@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from msnb.charts import (
-    CostsAndDates,
     CriticalShare,
     DateRange,
     DriverBar,
@@ -18,6 +18,7 @@ from msnb.charts import (
     date_ranges,
     drivers,
 )
+from msnb.simulate import TimeAndCost
 
 from .conftest import LONG, Svg
 from .simulated import bars, costs, ranges, shares
@@ -26,7 +27,7 @@ TakeApart = Callable[[str], Svg]
 PERMIT = DriverBar("Permit", 34.4, 3.6, "risk")
 RAIN = DriverBar("Rain", 1.2, 3.0, "risk")
 HIRE = DriverBar("Hiring", 41.0, 2.0)
-HARM = DriverBar("Buffer", -5.0, 1.0, "decision")
+HARM = DriverBar("Buffer", -5.0, 1.0, "link")
 
 
 # ---- what drives the date
@@ -172,15 +173,14 @@ def test_a_plan_that_is_done_has_nothing_that_sets_its_date() -> None:
 def test_each_run_is_a_point_and_those_that_keep_both_stand_out() -> None:
     told = costs()
     layers = {each.name: each.marks for each in cost_and_date(told).wide.layers}
-    kept = [e for e in told.ends if e[0] <= told.own[0] and e[1] <= told.own[1]]
-    assert len(layers["kept"]) == len(kept) > 0
+    kept = (told.days <= 784) & (told.costs <= 38e6)
+    assert len(layers["kept"]) == kept.sum() > 0
     assert len(layers["runs"]) + len(layers["kept"]) == 100
 
 
 def test_a_great_many_runs_are_thinned() -> None:
-    many = replace(costs(), ends=costs().ends * 100)
-    layers = {each.name: each.marks for each in cost_and_date(many).wide.layers}
-    assert 300 < len(layers["kept"]) + len(layers["runs"]) <= 400
+    layers = {each.name: each.marks for each in cost_and_date(costs(3_000)).wide.layers}
+    assert 300 < len(layers["runs"]) <= 400
 
 
 @pytest.mark.parametrize("which", ["wide", "narrow"])
@@ -193,14 +193,12 @@ def test_the_frontier_goes_down_and_to_the_right(which: str) -> None:
     assert across == sorted(across)
 
 
-def test_a_plan_without_costs_says_so() -> None:
-    empty = CostsAndDates([], [], (date(2027, 1, 1), 0.0), 0.0)
-    assert cost_and_date(empty).text.startswith("The plan names no costs")
-
-
 def test_a_plan_whose_runs_all_end_alike_is_drawn() -> None:
-    end = (date(2027, 1, 1), 5.0)
-    cost_and_date(CostsAndDates([end] * 3, [end], end, 1.0, end)).svg()
+    alike = np.full(3, 5.0)
+    start = date(2027, 1, 1)
+    told = TimeAndCost(start, start + timedelta(days=5), 5.0, "", alike, alike)
+    assert "5" in cost_and_date(told).text
+    cost_and_date(told).svg()
 
 
 def test_one_day_of_work_is_drawn() -> None:
@@ -222,7 +220,8 @@ def test_long_names_fit(number: int, take_apart: TakeApart) -> None:
 
 
 def test_a_long_span_of_years_has_ticks_that_do_not_meet(take_apart: TakeApart) -> None:
-    ends = [(date(2027, 1, 1) + timedelta(days=300 * at), 1.0 + at) for at in range(40)]
-    told = CostsAndDates(ends, [], ends[0], 0.1)
+    days, start = 300.0 * np.arange(1, 41), date(2027, 1, 1)
+    told = TimeAndCost(start, start + timedelta(days=300), 9.0, "", days, days)
     words = take_apart(cost_and_date(told).svg("narrow")).words("ticks-across")
+    assert len(words) > 2
     assert all(a.right < b.left for a, b in pairwise(words))
