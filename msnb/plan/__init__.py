@@ -1,7 +1,7 @@
 """What is to be done: the plan, its file and its structural faults."""
 
 from msnb.plan.applying import Conflict, Patched, apply_patch
-from msnb.plan.assigning import Change, set_fields
+from msnb.plan.assigning import Change, set_fields, with_fields
 from msnb.plan.calendars import WEEKDAYS, Calendar, Span
 from msnb.plan.changes import add_item, edit_plan, remove_item
 from msnb.plan.cleaning import (
@@ -108,5 +108,6 @@ __all__ = [
     "unknown_references",
     "value_of",
     "waits_for",
+    "with_fields",
     "write_plan",
 ]

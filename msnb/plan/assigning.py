@@ -116,6 +116,42 @@ def set_fields(
     return changes
 
 
+def with_fields(plan: Plan, assignments: Sequence[str]) -> tuple[Plan, tuple[Change, ...]]:
+    """Return a plan with single fields set otherwise, and what is different; no file is.
+
+    Parameters
+    ----------
+    plan : Plan
+        Stays as it is.
+    assignments : sequence of str
+        As for `set_fields`.
+
+    Raises
+    ------
+    ChoiceError
+        No such item or field.
+    PlanError
+        The result would not be a plan, or would refer to what does not exist.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> lease = {"id": "lease", "title": "Lease", "takes": "4w"}
+    >>> plan = Plan(format=1, title="Shop", start=date(2027, 2, 1), milestones=[lease])
+    >>> other, changes = with_fields(plan, ["lease.takes=3w"])
+    >>> print(other.milestones[0].takes.likely, *changes)
+    3w lease · takes: '3w' (was '4w')
+    """
+    data = plan.to_dict()
+    made = [_assign(data, each) for each in assignments]
+    name = str(plan.path or plan.title)
+    after = plan_of(data, name)
+    refuse_new_faults(plan, after, name)
+    if plan.path is not None:
+        after = after.read_from(plan.path, plan.file_sha256)
+    return after, tuple(change for change in made if change.old != change.new)
+
+
 def _plan_or_none(data: dict[str, Any]) -> Plan | None:
     # What is wrong with the file now may be just what is being mended.
     try:

@@ -9,7 +9,8 @@
   cost, and which risks struck.
 
 - `simulate` answers in one call: a `Simulation` of dates by chance, what they hang on in
-  days, where paths meet, cost and time together.
+  days, where paths meet, cost and time together. `what_if` compares a plan with some edits
+  of it; `beside` holds the outside view against it.
 
 Luck is keyed by the seed and a name. A run is the same, bit for bit, in whatever portions
 and by however many threads it is made.
@@ -31,38 +32,56 @@ from msnb.simulate.distributions import (
     Triangular,
     through,
 )
-from msnb.simulate.drivers import Driver, Drivers
+from msnb.simulate.drivers import Driver, DriverKind, Drivers
 from msnb.simulate.ends import WHOLE
 from msnb.simulate.exposure import Exposure
 from msnb.simulate.levels import LEVELS, LevelDate
 from msnb.simulate.merging import Merge, Path
 from msnb.simulate.model import Model, model_of
 from msnb.simulate.outcome import Outcome
+from msnb.simulate.outside import (
+    Beside,
+    MappedDate,
+    MappedMilestone,
+    ViewDays,
+    beside,
+    gap_sentences,
+    recalibrate,
+)
+from msnb.simulate.paired import Moved
 from msnb.simulate.running import run
 from msnb.simulate.saying import days_said, folded_sentence
 from msnb.simulate.sharing import Sharing
 from msnb.simulate.simulating import simulate
 from msnb.simulate.simulation import Simulation
 from msnb.simulate.together import TimeAndCost
+from msnb.simulate.what_if import Difference, ItemDifference, difference_of, what_if
 
 __all__ = [
     "LEVELS",
     "SHAPES",
     "WHOLE",
     "AtStake",
+    "Beside",
     "Change",
     "DateChance",
+    "Difference",
     "Distribution",
     "Driver",
+    "DriverKind",
     "Drivers",
     "Empirical",
     "Exposure",
     "Grid",
+    "ItemDifference",
     "LevelDate",
     "Lognormal",
+    "MappedDate",
+    "MappedMilestone",
     "Merge",
     "Metalog",
     "Model",
+    "Moved",
     "Normal",
     "Outcome",
     "Path",
@@ -73,11 +92,17 @@ __all__ = [
     "Simulation",
     "TimeAndCost",
     "Triangular",
+    "ViewDays",
+    "beside",
     "changed",
     "days_said",
+    "difference_of",
     "folded_sentence",
+    "gap_sentences",
     "model_of",
+    "recalibrate",
     "run",
     "simulate",
     "through",
+    "what_if",
 ]

@@ -9,16 +9,19 @@ from msnb.forecast import Measure, is_same_class
 from msnb.plan import LogEntry
 
 FORECAST, OUTCOME, LOOK = "forecast", "outcome", "look"
+SIMULATION = "simulation"
 
 _Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 
 
-class _Said(BaseModel):
+class Said(BaseModel):
+    """What entries have in common."""
+
     # A later msnb may say more; what is known here must be whole.
     model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True)
 
 
-class SaidLevel(_Said):
+class SaidLevel(Said):
     """A level as it was forecast; without a ratio where it was refused."""
 
     level: Annotated[float, Field(gt=0, lt=1)]
@@ -27,7 +30,7 @@ class SaidLevel(_Said):
     cost: _Positive | None = None
 
 
-class SaidBaseline(_Said):
+class SaidBaseline(Said):
     """What was planned: start and calendar days, or a cost."""
 
     start: dt.date | None = None
@@ -35,28 +38,28 @@ class SaidBaseline(_Said):
     cost: _Positive | None = None
 
 
-class SaidPlan(_Said):
+class SaidPlan(Said):
     """The plan that was forecast."""
 
     title: str
     fingerprint: str
 
 
-class SaidClass(_Said):
+class SaidClass(Said):
     """The reference class that was used."""
 
     id: str
     fingerprint: str
 
 
-class SaidChoice(_Said):
+class SaidChoice(Said):
     """The class that the plan itself named, and since when."""
 
     id: str | None = Field(None, alias="class")
     on: dt.date | None = None
 
 
-class ForecastEntry(_Said):
+class ForecastEntry(Said):
     """A forecast as it stands in the log.
 
     Parameters
@@ -97,7 +100,7 @@ class ForecastEntry(_Said):
         return (finished - planned.start).days / planned.days
 
 
-class OutcomeEntry(_Said):
+class OutcomeEntry(Said):
     """How a goal turned out, as it stands in the log."""
 
     n: int
@@ -106,7 +109,7 @@ class OutcomeEntry(_Said):
     cost: _Positive | None = None
 
 
-class LookEntry(_Said):
+class LookEntry(Said):
     """A look at the numbers of classes, as it stands in the log."""
 
     n: int

@@ -10,7 +10,7 @@ from msnb.canonical import fingerprint, number
 from msnb.errors import MsnbError
 from msnb.forecast import Forecast, LevelForecast, Measure
 from msnb.plan import LogEntry, LogFile, Plan
-from msnb.track.entries import FORECAST, LOOK, OUTCOME
+from msnb.track.entries import FORECAST, LOOK, OUTCOME, SIMULATION
 from msnb.version import VERSION
 from msnb.wording import count
 
@@ -83,7 +83,7 @@ def log_forecast(
     said = _forecast_entry(plan, told)
     mark = fingerprint(said)
     more = {"asked": dict(asked or {}), "msnb": VERSION}
-    return _append_once(plan, FORECAST, {"fingerprint": mark, **said, **more})
+    return append_once(plan, FORECAST, {"fingerprint": mark, **said, **more})
 
 
 def log_look(plan: Plan, class_ids: Sequence[str], *, as_of: date | None = None) -> Logged:
@@ -108,7 +108,7 @@ def log_look(plan: Plan, class_ids: Sequence[str], *, as_of: date | None = None)
     """
     said = {"as_of": plan.as_of(as_of), "classes": sorted(set(class_ids))}
     mark = fingerprint(said)
-    return _append_once(plan, LOOK, {"fingerprint": mark, **said, "msnb": VERSION})
+    return append_once(plan, LOOK, {"fingerprint": mark, **said, "msnb": VERSION})
 
 
 def log_folder(plan: Plan) -> Path:
@@ -134,14 +134,15 @@ def named_class(plan: Plan, measure: Measure) -> str | None:
     return getattr(view, measure) if view else None
 
 
-def _append_once(plan: Plan, kind: str, entry: Mapping[str, Any]) -> Logged:
+def append_once(plan: Plan, kind: str, entry: Mapping[str, Any]) -> Logged:
+    """Append an entry with a fingerprint to a plan's log, unless the same stands there."""
     log = LogFile(log_folder(plan))
     with log.locked():  # between looking and adding nobody else may add the same
         before = log.read_new()
         for each in before:
             if each.kind == kind and each.data.get("fingerprint") == entry["fingerprint"]:
                 return Logged(each, is_new=False)
-        late = kind == FORECAST and any(
+        late = kind in (FORECAST, SIMULATION) and any(
             each.kind == OUTCOME and each.data.get("goal") == entry["goal"]
             for each in before
         )

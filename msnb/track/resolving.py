@@ -7,7 +7,13 @@ from datetime import date
 
 from msnb.errors import ChoiceError, MsnbError
 from msnb.plan import Goal, LogEntry, LogFile, Plan, headline_goal
-from msnb.track.entries import FORECAST, OUTCOME, OutcomeEntry, read_entry
+from msnb.track.entries import (
+    FORECAST,
+    OUTCOME,
+    SIMULATION,
+    OutcomeEntry,
+    read_entry,
+)
 from msnb.track.logged import log_folder
 from msnb.version import VERSION
 from msnb.wording import count, day, listed
@@ -116,7 +122,8 @@ def resolve(
 def _goal_of(plan: Plan, goal: str | None, entries: Sequence[LogEntry]) -> Goal | None:
     # Which goal is meant must not depend on which of them are open by now.
     known = {each.id for each in plan.goals}
-    said = {each.data.get("goal") for each in entries if each.kind in (FORECAST, OUTCOME)}
+    kinds = (FORECAST, SIMULATION, OUTCOME)
+    said = {each.data.get("goal") for each in entries if each.kind in kinds}
     logged = [each.id for each in plan.goals if each.id in said & known]
     if goal is None and len(logged) > 1:
         msg = (
