@@ -124,7 +124,7 @@ export class Camera {
     const { width, height } = this.size;
     const low = this.toFrame(box);
     const dx = inward(low.x, box.w * this.k, width, margin);
-    const dy = inward(low.y, box.h * this.k, height, margin);
+    const dy = inward(low.y, box.h * this.k, height - PADS.bottom + MARGIN, margin); // above the island
     if (dx || dy) this.go({ x: this.x + dx, y: this.y + dy, k: this.k }, true);
   }
 

@@ -15,7 +15,7 @@ export const KEYS = [
   ["G", "new goal"],
   ["Ctrl + Z · Ctrl + Shift + Z", "undo, redo"],
   ["Home · End", "to the goal, to the farthest card"],
-  ["+ · − · 0", "closer, wider, show everything"],
+  ["+ · − · 0", "closer, wider, show everything or what can be read"],
   ["E", "show or hide the events"],
   ["Escape", "leave, cancel"],
   ["?", "this list"],
