@@ -73,8 +73,7 @@ class Portion:
         """Return what came of it, with the finishes of the activities in ``kept``."""
         self._strike()
         wanted = kept | self._job.ends.places
-        order = self._model.problem.network.order
-        for step, here in enumerate(order):
+        for step, here in enumerate(self._job.lives.order):
             self._step(here, is_wanted=here in wanted)
             for place in self._job.lives.last_of[step]:
                 self._ahead.forget(place)
@@ -173,7 +172,8 @@ def _on_lines(
     table: Table, places: NDArray[np.float32], *, round_half: bool
 ) -> NDArray[np.float32]:
     line = lines(table, round_half=round_half)
-    cells = places.astype(np.intp)
+    # Straight to what takes an index is five times slower.
+    cells = places.astype(np.int32).astype(np.intp)
     values = line.slope.take(cells)
     values *= places
     values += line.height.take(cells)

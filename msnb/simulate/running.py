@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from msnb.errors import ChoiceError, MsnbError
-from msnb.plan import Plan
+from msnb.plan import Milestone, Plan, Task
 from msnb.schedule import (
     LAST_INSTANT,
     LAST_YEAR,
@@ -106,7 +106,7 @@ def run(
         with ThreadPoolExecutor(workers) as pool:
             parts = list(pool.map(play, range(workers))) if workers > 1 else [play(0)]
     except BeyondCalendarError:
-        raise _beyond(model.plan, "The plan") from None
+        raise _beyond(model.plan, WHOLE) from None
     played = {first: part for each in parts for first, part in each.items()}
     return _outcome(job, kept, [played[first] for first in firsts])
 
@@ -198,10 +198,13 @@ def _within_years(
     last = LAST_INSTANT - midnight(plan.start) - MINUTES_A_DAY
     for row, id_ in enumerate(kept):
         if np.mean(finish[row] >= last) > _MOST_BEYOND:
-            raise _beyond(plan, shown(id_) if id_ else "The plan")
+            raise _beyond(plan, id_)
 
 
-def _beyond(plan: Plan, what: str) -> MsnbError:
+def _beyond(plan: Plan, id_: str) -> MsnbError:
+    item = plan.by_id.get(id_)
+    title = item.title if isinstance(item, (Milestone, Task)) else id_
+    what = shown(title) if title else "The plan"
     return MsnbError(
         f"{shown(plan.title)}: {what} ends after {LAST_YEAR} in more than 1 of 100 draws. "
         "Check the ranges, and how often calendars have working time."

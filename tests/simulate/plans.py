@@ -82,7 +82,8 @@ def plans(draw: st.DrawFn, *, most: int = 8, with_facts: bool = True) -> Plan:
     first = {item["id"]: at for at, item in enumerate(items[each] for each in order)}
     for task in tasks:
         later = [each["id"] for each in milestones if first[each["id"]] > first[task["id"]]]
-        if later and draw(st.booleans()):
+        belongs: bool = draw(st.booleans())
+        if later and belongs:
             task["milestone"] = draw(st.sampled_from(later))
         task["who"] = draw(
             st.lists(st.sampled_from(["ada", "bo"]), max_size=2, unique=True)
