@@ -48,7 +48,9 @@ class WorkshopRecord:
 
     def _unfinished(self) -> list[str]:
         state = self.case.state
-        if state.has_ended:
+        # The last step is when the record is made, before everybody leaves.
+        is_last = state.step is not None and state.agenda.after(state.step_id) is None
+        if state.has_ended or is_last:
             return []
         at = f"it stands at '{state.step.title}'" if state.step else "it is about to begin"
         return [f"It is not over: {at}."]

@@ -12,7 +12,7 @@ from msnb.errors import FileError
 from msnb.plan import append_to_log
 from msnb.reports import Facts, Note, Paragraph, Stack, Table, run_report, workshop_report
 from msnb.reports.workshop_record import WorkshopRecord
-from msnb.session import Store, accept, skip
+from msnb.session import Store, accept, go_to, skip
 
 from .workshops import PLAN, Workshop, begin_only, hold, leave_half_way
 
@@ -217,6 +217,16 @@ def test_half_a_workshop_says_where_it_stands_and_what_was_left_out(tmp_path) ->
     assert notes["Warm-up"] == "left out: everybody knows each other"
     assert notes["Goals"] == "runs now"
     assert notes["Report"] == "not reached"
+
+
+def test_a_record_made_in_the_last_step_does_not_say_that_more_is_to_come(
+    tmp_path,
+) -> None:
+    folder = leave_half_way(tmp_path / "half")
+    with Store.open(folder / "workshop.sqlite") as store:
+        go_to(store, "report", store.state().step_started_at + 60)
+    said = workshop_report(str(folder)).headline().sentence()
+    assert said == "3 people met, and agreed on nothing yet."
 
 
 def test_a_workshop_that_nobody_came_to_reads_well(tmp_path) -> None:
