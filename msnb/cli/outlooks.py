@@ -6,6 +6,7 @@ from msnb.cli import show
 from msnb.cli.course import print_bounds
 from msnb.cli.extrapolated import print_extrapolated
 from msnb.cli.similar import print_similar
+from msnb.cli.tails import print_tail
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,7 @@ def print_outlook(outlook: "Forecast | BaselineForecast") -> None:
         [_level_row(each) for each in outlook.levels],
     )
     print_extrapolated(outlook)
+    print_tail(outlook)
     print_similar(outlook)
     print_bounds(outlook)
 

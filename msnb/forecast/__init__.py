@@ -47,6 +47,7 @@ from msnb.forecast.similar import Similar, weigh_similar
 from msnb.forecast.similar_trial import SimilarTried, try_similar
 from msnb.forecast.similarity import Kernel, Traits
 from msnb.forecast.stopped import IfNever, stopped_sentence
+from msnb.forecast.tails import Tail, tail_of
 from msnb.forecast.uplift import blended_uplift, with_uplift
 
 __all__ = [
@@ -105,6 +106,7 @@ __all__ = [
     "SimilarTried",
     "Skill",
     "Status",
+    "Tail",
     "Together",
     "Total",
     "Traits",
@@ -152,6 +154,7 @@ __all__ = [
     "said_levels",
     "select_class",
     "stopped_sentence",
+    "tail_of",
     "total_cost",
     "try_similar",
     "under_way",

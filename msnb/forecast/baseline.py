@@ -18,6 +18,7 @@ from msnb.forecast.placing import LevelForecast, place_costs, place_dates, said_
 from msnb.forecast.reference_class import ReferenceClass
 from msnb.forecast.rows import Measure
 from msnb.forecast.similar import Similar, weigh_similar
+from msnb.forecast.tails import Tail, tail_of
 from msnb.wording import chance
 
 if TYPE_CHECKING:
@@ -86,6 +87,11 @@ class BaselineForecast:
         """Return what a model says at refused levels, labelled; empty if not asked for."""
         return self.model.sentence(self.baseline.currency) if self.model else ""
 
+    @property
+    def tail(self) -> Tail:
+        """The worst projects of the class, and what they mean for an average."""
+        return tail_of(self.reference_class)
+
     def similar_sentence(self) -> str:
         """Return whether similar projects weigh more, and why or why not."""
         return self.similar.sentence() if self.similar else ""
@@ -129,6 +135,7 @@ class BaselineForecast:
             "extrapolated": self.model.to_dict(measure) if self.model else None,
             "similar": self.similar.to_dict() if self.similar else None,
             "nearest": [each.to_dict() for each in self.nearest()],
+            "tail": self.tail.to_dict(),
             "milestones": [],
         }
 

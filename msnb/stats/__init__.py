@@ -30,15 +30,19 @@ from msnb.stats.support import (
     supports,
     whole,
 )
+from msnb.stats.tails import NEEDED as TAIL_NEEDED
+from msnb.stats.tails import TailIndex, mean_excess, tail_index
 
 __all__ = [
     "FAMILIES",
+    "TAIL_NEEDED",
     "Candidate",
     "Family",
     "Fitted",
     "Interval",
     "QuantileFunction",
     "RunningQuantiles",
+    "TailIndex",
     "chance_of_at_most",
     "choose_family",
     "count_band",
@@ -46,6 +50,7 @@ __all__ = [
     "effective_number",
     "fit",
     "limit_ranks",
+    "mean_excess",
     "needed_for_level",
     "needed_for_lower_limit",
     "needed_for_upper_limit",
@@ -59,5 +64,6 @@ __all__ = [
     "skill",
     "skill_limits",
     "supports",
+    "tail_index",
     "whole",
 ]
