@@ -134,6 +134,7 @@ def open_case(  # noqa: PLR0913  # a template's parameters
     levels: Sequence[float] = LEVELS,
     as_of: str = "",
     similar: Sequence[str] = (),
+    extrapolate: bool = False,
 ) -> Case:
     """Read a plan and compute what a report needs; empty texts mean "as the plan says".
 
@@ -141,7 +142,7 @@ def open_case(  # noqa: PLR0913  # a template's parameters
     ----------
     plan : str or Path
         Plan folder or file.
-    goal, reference_class, measure, levels, as_of, similar
+    goal, reference_class, measure, levels, as_of, similar, extrapolate
         A template's parameters.
 
     Raises
@@ -158,6 +159,7 @@ def open_case(  # noqa: PLR0913  # a template's parameters
         "measure": measure,
         "levels": ", ".join(f"{p:g}" for p in levels),
         "similar": ", ".join(similar),
+        "extrapolate": "yes" if extrapolate else "",
     }
     asked_for: dict[str, Any] = {
         "goal": goal or None,
@@ -165,6 +167,7 @@ def open_case(  # noqa: PLR0913  # a template's parameters
         "levels": with_both(levels),
         "as_of": when,
         "similar": tuple(similar),
+        "extrapolate": extrapolate,
     }
     outlook, recent, refusal = None, None, ""
     try:

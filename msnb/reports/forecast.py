@@ -91,6 +91,10 @@ class ForecastReport:
         """Return how the method did on projects it had not seen."""
         return trust.record_blocks(self.card, self.case.recent)
 
+    def worst(self) -> Stack:
+        """Return what the worst past projects mean for an average."""
+        return trust.tail_blocks(self.outlook)
+
     def limits(self) -> Bullets:
         """Return what cannot be said."""
         return trust.limits(self.outlook)
@@ -112,6 +116,7 @@ def forecast_report(  # noqa: PLR0913  # the template's parameters
     levels: list[float] | None = None,
     as_of: str = "",
     similar: list[str] | None = None,
+    extrapolate: bool = False,
 ) -> ForecastReport:
     """Open the forecast report of a plan; see the template's parameters.
 
@@ -128,5 +133,6 @@ def forecast_report(  # noqa: PLR0913  # the template's parameters
         levels=levels or LEVELS,
         as_of=as_of,
         similar=similar or (),
+        extrapolate=extrapolate,
     )
     return ForecastReport(case)

@@ -8,10 +8,11 @@ from msnb.plan import Milestone
 from msnb.reports.blocks import Paragraph, Stack
 from msnb.reports.case import Case
 from msnb.reports.markup import Words
-from msnb.reports.tables import Table
-from msnb.wording import chance, count, listed, odds, span
+from msnb.reports.tables import Kind, Table
+from msnb.wording import chance, count, listed, odds, short_day, span
 
 _UNFIT = "What is to be expected cannot be said from a class that is not fit for it."
+_KINDS: dict[str, Kind] = dict.fromkeys(("wanted", "own", "expected", "gap"), "date")
 _WANTED = {"deadline": "deadline", "commitment": "promised", "target": "aimed for"}
 
 
@@ -52,7 +53,7 @@ def gap_blocks(case: Case, outlook: Forecast) -> Stack:
         labels |= {"expected": f"{chance(COMMIT)} by", "gap": "Gap", "odds": "In time"}
     title = "Wanted, planned, and to be expected" if is_fit else "Wanted and planned"
     empty = "Nobody has set a deadline or a target, or promised a date."
-    table = Table(rows, title, labels, empty=empty)
+    table = Table(rows, title, labels, _KINDS, empty)
     if not rows:
         return Stack([table])
     said = _late_sentence(rows) if is_fit else _UNFIT
@@ -130,9 +131,9 @@ def _row(
     return {
         "what": what,
         "kind": kind,
-        "wanted": wanted,
-        "own": own,
-        "expected": expected,
+        "wanted": short_day(wanted),
+        "own": short_day(own) if own else None,
+        "expected": short_day(expected) if expected else None,
         "gap": gap,
         "is_late": expected is not None and expected > wanted,
     }

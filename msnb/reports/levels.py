@@ -4,6 +4,7 @@ from datetime import date
 
 from msnb.charts import forecast_levels
 from msnb.forecast import (
+    FROM_A_MODEL,
     Card,
     Forecast,
     LevelForecast,
@@ -11,11 +12,11 @@ from msnb.forecast import (
     bounds_rows,
     stopped_sentence,
 )
-from msnb.reports.blocks import Caution, Paragraph, Stack
+from msnb.reports.blocks import Caution, Note, Paragraph, Stack
 from msnb.reports.figures import Figure
 from msnb.reports.markup import Block
 from msnb.reports.tables import Table
-from msnb.wording import chance, day
+from msnb.wording import chance, day, short_day
 
 _OF_COURSE = ("beyond-class", "cost-under-way")
 _MERELY_SAID = ("under-way", "before-start")
@@ -42,7 +43,8 @@ def level_blocks(outlook: Forecast, card: Card) -> Stack:
     ]
     title = "The dates" if is_duration else "The costs"
     table = Table(rows, title, labels, {"ratio": "number", "when": "date"})
-    return Stack([*blocks, Figure(forecast_levels(outlook)), table, *_bounds(outlook)])
+    more = [*_bounds(outlook), *_from_a_model(outlook)]
+    return Stack([*blocks, Figure(forecast_levels(outlook)), table, *more])
 
 
 def _level_row(outlook: Forecast, each: LevelForecast, card: Card) -> dict[str, object]:
@@ -77,6 +79,25 @@ def _bounds(outlook: Forecast) -> list[Block]:
     }
     title = "What stopped early: between what the numbers lie"
     return [Paragraph(said), Table(rows, title, labels)]
+
+
+def _from_a_model(outlook: Forecast) -> list[Block]:
+    """Return what a model says where history refuses; nothing unless it was asked for."""
+    model = outlook.outlook.model
+    if model is None:
+        return []
+    said = [outlook.outlook.model_sentence(), model.basis()]
+    blocks: list[Block] = [Note(" ".join(each for each in said if each), "A model")]
+    if model.levels:
+        labels = {
+            "chance": "Chance",
+            "value": "By" if outlook.measure == "duration" else "At most",
+            "others": "Five models say",
+            "label": "Which is",
+        }
+        title = f"{FROM_A_MODEL[0].upper()}{FROM_A_MODEL[1:]}"
+        blocks.append(Table(model.rows(), title, labels))
+    return blocks
 
 
 def milestone_blocks(outlook: Forecast, unit: str) -> Stack:
@@ -142,7 +163,11 @@ def _amount(value: date | float) -> str:
 
 def _limits(low: date | float | None, high: date | float | None) -> str:
     if low is not None and high is not None:
-        return f"{_amount(low)} to {_amount(high)}"
+        return f"{_short(low)} to {_short(high)}"
     if low is not None:
-        return f"{_amount(low)} or more, not bounded above"
-    return "not bounded" if high is None else f"{_amount(high)} or less, not bounded below"
+        return f"{_short(low)} or more, not bounded above"
+    return "not bounded" if high is None else f"{_short(high)} or less, not bounded below"
+
+
+def _short(value: date | float) -> str:
+    return short_day(value) if isinstance(value, date) else _amount(value)

@@ -100,7 +100,9 @@ class Scorecard:
     def headline(self) -> Headline:
         """Return how often 4 in 5 held, and what to make of it."""
         kicker = f"{self.chosen.title} · {self.chosen.measure} · scorecard"
-        said = (self._drift(), self.recent.sentence(), self.card.comparison())
+        too_few = any(each.rule == "few-tests" for each in self.card.warnings)
+        simpler = "" if too_few else self.card.comparison()
+        said = (self._drift(), self.recent.sentence(), simpler)
         return Headline(kicker, self._verdict(), " ".join(each for each in said if each))
 
     def _verdict(self) -> list[Words]:
@@ -142,8 +144,9 @@ class Scorecard:
         ratios = [each.ratio for each in self.card.choice if each.ratio is not None]
         if len(ratios) < 2:  # noqa: PLR2004  # the class itself alone
             return None
+        ends = dict.fromkeys(f"{ratio:.2f}" for ratio in (min(ratios), max(ratios)))
         return (
-            f"{min(ratios):.2f} to {max(ratios):.2f}",
+            " to ".join(ends),
             f"times the plan: {chance(COMMIT)}, by this class and its neighbours",
         )
 

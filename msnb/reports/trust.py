@@ -2,8 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from msnb.forecast import COMMIT, Card, Forecast, Recent, stopped_sentence
+from msnb.charts import mean_excess_picture
+from msnb.forecast import COMMIT, Card, Forecast, Recent, stopped_sentence, tail_of
 from msnb.reports.blocks import Bullets, Caution, Paragraph, Stack
+from msnb.reports.figures import Figure
 from msnb.reports.tables import Kind, Table
 from msnb.wording import chance
 
@@ -62,6 +64,15 @@ def halves(recent: Recent) -> Table:
         "miss": "Mean miss",
     }
     return Table(rows, "The later half beside the whole", labels, _KINDS)
+
+
+def tail_blocks(outlook: Forecast) -> Stack:
+    """Return how much further the worst past projects went, and what that rests on."""
+    tail = tail_of(outlook.reference_class)
+    blocks: list[Block] = [Paragraph(f"{tail.sentence()} {tail.basis()}".rstrip())]
+    if tail.index is not None:
+        blocks.append(Figure(mean_excess_picture(tail)))
+    return Stack(blocks)
 
 
 def limits(outlook: Forecast) -> Bullets:

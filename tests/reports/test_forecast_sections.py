@@ -1,6 +1,6 @@
 """The forecast report below its first screen: levels, milestones, gap, cost and time."""
 
-from datetime import timedelta
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -68,9 +68,11 @@ def test_the_gap_holds_what_is_wanted_against_what_is_to_be_expected() -> None:
     works = [row for row in table.rows if row["what"] == "Treatment works in service"]
     assert [row["kind"] for row in works] == ["deadline and promised", "aimed for"]
     for row in table.rows:
-        if row["expected"] is not None:
-            is_later = row["expected"] - row["wanted"] > timedelta(0)
-            assert str(row["gap"]).endswith("later") == is_later
+        wanted, expected = (
+            datetime.strptime(f"{row[name]} +0000", "%d %b %Y %z")
+            for name in ("wanted", "expected")
+        )
+        assert str(row["gap"]).endswith("later") == (expected > wanted)
 
 
 def test_a_date_that_has_passed_has_no_chance() -> None:
@@ -147,3 +149,27 @@ def test_similar_projects_weigh_more_where_that_did_better_and_it_is_said() -> N
     other = forecast_report(WATER, similar=["size"])
     assert "All past projects of the class weigh the same." in other.nearest().text()
     assert other.headline().sentence() == forecast_report(WATER).headline().sentence()
+
+
+def test_a_model_speaks_only_when_asked_and_is_labelled() -> None:
+    own = str(EXAMPLES / "booking-system")
+    asked = {"reference_class": "ours/software", "levels": [0.5, 0.8, 0.95]}
+    silent = forecast_report(own, **asked)  # type: ignore[arg-type]
+    assert "model" not in silent.dates().text()
+    told = forecast_report(own, **asked, extrapolate=True)  # type: ignore[arg-type]
+    table = tables(told.dates())[-1]
+    assert table.caption == "From a model, not from history"
+    assert [row["chance"] for row in table.rows] == ["19 in 20"]
+    assert all("from a model" in str(row["label"]) for row in table.rows)
+    assert ("extrapolate", "yes") in told.provenance().pairs
+    assert told.headline().sentence() == silent.headline().sentence()
+
+
+def test_the_worst_are_judged_from_a_hundred_projects_on() -> None:
+    water = forecast_report(WATER).worst()
+    assert "Tail index" in water.text()
+    assert any(isinstance(block, Figure) for block in water.blocks)
+    few = forecast_report(WATER, measure="cost").worst()
+    assert few.text() == (
+        "The tail cannot be judged (n = 63): it takes 100 finished projects."
+    )

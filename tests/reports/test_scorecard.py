@@ -134,3 +134,13 @@ def test_the_page_is_made_and_opens_with_the_decision(tmp_path: Path) -> None:
     page = files.html.read_text(encoding="utf-8")
     assert page.count("<h1>") == 1
     assert "Whether the class drifts" in page
+
+
+def test_eight_tries_are_too_few_for_praise() -> None:
+    report = scorecard_report(EXAMPLES / "booking-system", reference_class="ours/software")
+    assert report.headline().sentence().endswith("held for 5 of 5. Too few to judge by.")
+    assert "better than" not in str(report.headline().lede)
+    assert "better than" in report.simpler().text()
+    assert ("1.71", "times the plan: 4 in 5, by this class and its neighbours") in (
+        report.facts().facts
+    )
