@@ -15,6 +15,7 @@ from msnb.charts.scales import Linear, amount
 from msnb.charts.strips import Strip, Strips, strips
 from msnb.charts.theme import ACCENT, BACKGROUND, BAND, LIKELY, SMALL, WARN
 from msnb.charts.timeline import spanning
+from msnb.forecast import FROM_A_MODEL
 from msnb.wording import chance, day, short_day
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ class _Reference:
 def forecast_levels(forecast: "Forecast | BaselineForecast") -> Picture:
     """Return each level's date (or cost) with its 90 % limits, beside the plan's own.
 
-    A limit that the sample does not bound is drawn open; a refused level says why.
+    A limit that the sample does not bound is drawn open; a refused level says why. Where
+    a model was asked for it instead, its number is labelled so and drawn hollow.
 
     Examples
     --------
@@ -53,7 +55,7 @@ def forecast_levels(forecast: "Forecast | BaselineForecast") -> Picture:
     currency = f", {outlook.baseline.currency}" if outlook.baseline.currency else ""
     title = f"What it may cost{currency}" if is_cost else "When it may be finished"
     references = list(_references(outlook, goal.by if goal else None))
-    levels = outlook.levels
+    levels = _with_models(outlook)
     text = " ".join([*map(_sentence, levels), *_plan_sentence(references)])
     return Picture(
         title,
@@ -62,6 +64,13 @@ def forecast_levels(forecast: "Forecast | BaselineForecast") -> Picture:
         _drawing(levels, references, is_wide=True),
         _drawing(levels, references, is_wide=False),
     )
+
+
+def _with_models(outlook: "BaselineForecast") -> "list[LevelForecast]":
+    """Return the levels, refused ones from a model where that was asked for."""
+    modelled = outlook.model.levels if outlook.model else ()
+    by_level = {each.level.level: each for each in modelled if _values(each)[0] is not None}
+    return [by_level.get(each.level.level, each) for each in outlook.levels]
 
 
 def _references(outlook: "BaselineForecast", by: date | None) -> Iterator[_Reference]:
@@ -89,6 +98,13 @@ def _said(value: date | float, say: Callable[[date], str]) -> str:
 
 def _limits(each: "LevelForecast", say: Callable[[date], str]) -> str:
     _, low, high = _values(each)
+    if each.level.model:
+        said = (
+            f"; five models say {_said(low, say)} to {_said(high, say)}"
+            if low and high
+            else ""
+        )
+        return f"{FROM_A_MODEL}{said}"
     if low is not None and high is not None:
         return f"9 in 10 sure: {_said(low, say)} to {_said(high, say)}"
     if low is not None:
@@ -151,15 +167,20 @@ def _strip(each: "LevelForecast") -> Strip:
     if value is None:
         return Strip(f"{name}: refused", each.level.why, is_bold=True, words_fill=WARN)
     by = "by" if isinstance(value, date) else "at most"
-    limits = _limits(each, short_day)
-    return Strip(f"{name} {by} {_said(value, short_day)}", limits, is_bold=True)
+    limits, title = _limits(each, short_day), f"{name} {by} {_said(value, short_day)}"
+    if each.level.model:
+        return Strip(title, limits, is_bold=True, words_fill=WARN)
+    return Strip(title, limits, is_bold=True)
 
 
 def _scale(
     levels: Sequence["LevelForecast"], references: Sequence[_Reference], rows: Strips
 ) -> tuple[Callable[[date | float], float], tuple[Layer, ...]]:
     values = [each.value for each in references]
-    values += [value for each in levels for value in _values(each) if value is not None]
+    for each in levels:
+        # How far models lie apart would push all the others together.
+        own = _values(each)[:1] if each.level.model else _values(each)
+        values += [value for value in own if value is not None]
     left, right = rows.left, rows.right - OPEN_END
     dates = [value for value in values if isinstance(value, date)]
     if dates or not values:
@@ -196,6 +217,7 @@ def _range_layers(
     levels: Sequence["LevelForecast"], x: Callable[[date | float], float], rows: Strips
 ) -> tuple[Layer, ...]:
     ranges, open_ends, dots = [], [], []
+    hollow, others = [], []
     for each, y in zip(levels, rows.middles, strict=True):
         value, low, high = _values(each)
         if value is None:
@@ -203,16 +225,24 @@ def _range_layers(
         at = x(value)
         first = at if low is None else x(low)
         last = at if high is None else x(high)
+        tip = f"{chance(each.level.level)}: {_said(value, day)}"
+        if each.level.model:
+            first, last = max(first, rows.left), min(last, rows.right)
+            others.append(Mark(path=f"M{first:.1f},{y:.1f}H{last:.1f}", stroke=LIKELY))
+            tip = f"{tip}, {FROM_A_MODEL}"
+            hollow.append(Mark(at, y, fill=BACKGROUND, stroke=LIKELY, tip=tip))
+            continue
         if last - first > 1:
             ranges.append(Mark(first, y - 5, last, y + 5, fill=BAND))
         if low is None:
             open_ends.append(Mark(path=open_end(at, y, at - OPEN_END), stroke=LIKELY))
         if high is None:
             open_ends.append(Mark(path=open_end(last, y, rows.right), stroke=LIKELY))
-        tip = f"{chance(each.level.level)}: {_said(value, day)}"
         dots.append(Mark(at, y, fill=LIKELY, stroke=BACKGROUND, tip=tip))
     return (
         bars("ranges", ranges, radius=5),
         lines("ranges-open", open_ends, width=1.5, dash=(3, 3)),
         shapes("levels", circle(7), dots, width=1.5),
+        lines("models-say", others, width=1.5, dash=(2, 4)),
+        shapes("models", circle(6), hollow, width=2.5),
     )

@@ -137,3 +137,43 @@ def test_the_table_has_a_row_a_level(outlook: BaselineForecast) -> None:
         ],
         ["9 in 10", None, None, None, None, "needs 9 finished projects, has 3"],
     ]
+
+
+def test_a_models_level_is_hollow_and_says_what_it_is(take_apart: TakeApart) -> None:
+    told = forecast_baseline(
+        select_class("world-bank/water"),
+        start=date(2027, 2, 1),
+        days=730,
+        levels=(0.8, 0.999),
+        extrapolate=True,
+    )
+    picture = forecast_levels(told)
+    assert "999 in 1,000 by 27 July 2032 (from a model, not from history; " in picture.text
+    assert "from a model, not from history: " in picture.table["Rests on"].tolist()[1]
+    for which in ("wide", "narrow"):
+        svg = take_apart(picture.svg(which))  # type: ignore[arg-type]
+        assert (len(svg.group("levels")), len(svg.group("models"))) == (1, 1)
+        assert "from a model, not from history" in svg.text
+        assert all(word.right <= svg.width for word in svg.words())
+
+
+def test_models_that_lie_far_apart_leave_the_scale_alone(take_apart: TakeApart) -> None:
+    told = forecast_baseline(
+        select_class("world-bank/energy", measure="cost"),
+        cost=255,
+        levels=(0.5, 0.999),
+        extrapolate=True,
+    )
+    [level] = told.model.levels if told.model else []
+    assert level.high_cost is not None
+    assert level.high_cost > 100_000
+    words = [word.text for word in take_apart(forecast_levels(told).svg()).words("ticks")]
+    assert not any("k" in word and float(word.split()[0]) > 10 for word in words)
+
+
+def test_without_being_asked_no_model_is_drawn(take_apart: TakeApart) -> None:
+    told = forecast_baseline(
+        select_class("world-bank/water"), start=date(2027, 2, 1), days=730, levels=(0.999,)
+    )
+    assert not take_apart(forecast_levels(told).svg()).group("models")
+    assert "No 999 in 1,000" in forecast_levels(told).text
