@@ -125,7 +125,8 @@ def _sentences(past: _Past) -> Iterator[str]:
     yield f"{count(len(finished), 'finished project')}: {listed(past.counted())}."
     if past.running:
         running = count(past.running, "project is", "projects are")
-        yield f"{running} still under way, shown where they have got to."
+        where = "it has" if past.running == 1 else "they have"
+        yield f"{running} still under way, shown where {where} got to."
     if past.passed:
         left = len(past.dots) - past.passed
         yield (

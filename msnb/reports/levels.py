@@ -68,15 +68,15 @@ def _bounds(outlook: Forecast) -> list[Block]:
     if not rows:
         return []
     said = (
-        f"{stopped_sentence(outlook.reference_class)} Nobody knows how they would have "
-        "ended, so each number has two ends; the nearer one is that of the tables above."
+        f"{stopped_sentence(outlook.reference_class)} How that would have ended nobody "
+        "knows, so each number has two ends; the nearer one is that of the tables above."
     )
     labels = {
         "chance": "Chance",
         "as_others": "If they had gone on like the others",
         "if_never": "If they never finish",
-        "why": "Why",
     }
+    labels |= {"why": "Why"} if any(row["why"] for row in rows) else {}
     title = "What stopped early: between what the numbers lie"
     return [Paragraph(said), Table(rows, title, labels)]
 
@@ -112,7 +112,8 @@ def milestone_blocks(outlook: Forecast, unit: str) -> Stack:
         Of costs, as it is to be printed.
     """
     levels = [each.level.level for each in outlook.levels]
-    rows = [_row(each, levels) for each in outlook.milestones if _is_shown(each)]
+    known = {each.level.level: each.level.why for each in outlook.levels}
+    rows = [_row(each, known) for each in outlook.milestones if _is_shown(each)]
     is_duration = outlook.measure == "duration"
     labels = {"what": "Milestone", "planned": f"Planned{'' if is_duration else unit}"}
     labels |= {chance(level): chance(level) for level in levels}
@@ -127,19 +128,22 @@ def _is_shown(each: MilestoneForecast) -> bool:
     return bool(each.planned or each.planned_cost)  # without a cost none to stretch
 
 
-def _row(each: MilestoneForecast, levels: list[float]) -> dict[str, object]:
+def _row(each: MilestoneForecast, known: dict[float, str]) -> dict[str, object]:
     planned = each.planned or each.planned_cost
     row: dict[str, object] = {"what": each.title, "planned": _whole(planned)}
-    for level in levels:
+    for level in known:
         found = each.at(level)
         row[chance(level)] = None if found is None else _whole(found.date or found.cost)
-    return row | {"stands": _stands(each)}
+    return row | {"stands": _stands(each, known)}
 
 
-def _stands(each: MilestoneForecast) -> str | None:
+def _stands(each: MilestoneForecast, known: dict[float, str]) -> str | None:
+    """Say what is particular to a milestone; what refuses all alike is said above."""
     if each.finished is not None:
         return f"reached on {day(each.finished)}"
-    refused = [level.level for level in each.levels if not level.level.supported]
+    heads = [level.level for level in each.levels if not level.level.supported]
+    is_own = each.elapsed > 0  # then each stands elsewhere
+    refused = [head for head in heads if is_own or head.why != known[head.level]]
     reasons = dict.fromkeys(level.why for level in refused)
     if len(reasons) == 1 and len(refused) == len(each.levels):
         return f"refused: {next(iter(reasons))}"
