@@ -252,15 +252,17 @@ def without_wait(model: Model, before: str, after: str) -> Model:
 
     As `changed` does it for a ``lag``, and much sooner: working times stay as they are.
     """
-    problem, ids = model.problem, model.ids
-    links = problem.network.links
-    inside = {ids.index(after)}
-    inside |= {ids.index(task.id) for task in model.plan.tasks_of.get(after, ())}
+    problem, ids, plan = model.problem, model.ids, model.plan
+    links, time_of = problem.network.links, problem.network.time_of
     lags, is_elapsed = list(links.lag), list(links.is_elapsed)
     by_clock = list(links.by_clock)
-    time_of = problem.network.time_of
+    # First come the links as they are written, then those that milestones hand on.
+    written = sum(len(item.needs) for item in plan.work)
+    own = {ids.index(after)}
+    tasks = {ids.index(task.id) for task in plan.tasks_of.get(after, ())}
     for at, (one, other) in enumerate(zip(links.before, links.after, strict=True)):
-        if ids[one] == before and other in inside and lags[at] > 0:
+        is_meant = ids[one] == before and other in (own if at < written else tasks)
+        if is_meant and lags[at] > 0:
             lags[at], is_elapsed[at] = 0, False
             by_clock[at] = time_of[one] != time_of[other]
     shorter = replace(links, lag=lags, is_elapsed=is_elapsed, by_clock=by_clock)

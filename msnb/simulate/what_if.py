@@ -14,7 +14,7 @@ from msnb.simulate.paired import Moved, moved
 from msnb.simulate.saying import days_said
 from msnb.simulate.simulating import simulate
 from msnb.simulate.simulation import Simulation
-from msnb.wording import chance, day, listed, shown
+from msnb.wording import chance, count, day, listed, shown
 
 
 @dataclass(frozen=True)
@@ -75,24 +75,19 @@ class Difference:
         """Return what the changes do to the date to commit to."""
         head, commit = self.headline, self.headline.commit
         what = listed(str(each) for each in self.changes) or "Nothing changed"
+        was, now = (each.at(COMMIT).date for each in (head.before, head.after))
+        often = chance(COMMIT)
         if not commit.days and not commit.error:
-            held = day(head.before.at(COMMIT).date)
-            return f"{what}: the date for {chance(COMMIT)} stays {held}."
+            return f"{what}: the date for {often} stays {day(was)}."
         if not commit.is_told:
-            least = "" if commit.error is None else f" ({days_said(commit.error)})"
-            return (
-                f"{what}: that moves the date for {chance(COMMIT)}, "
-                f"{day(head.before.at(COMMIT).date)}, by less than "
-                f"{self.before.settings.draws:,} draws can tell{least}."
-            )
+            draws = count(self.before.settings.draws, "draw")
+            return f"{what}: the date for {often} stays {day(was)}, as far as {draws} can tell."
+        give = f", give or take {days_said(commit.error)}" if commit.error else ""
         way = "earlier" if commit.days > 0 else "later"
-        give = "" if not commit.error else f", give or take {days_said(commit.error)}"
-        text = (
-            f"{what}: the date for {chance(COMMIT)} comes {days_said(commit.days)} {way}"
-            f"{give}: {day(head.after.at(COMMIT).date)} in place of "
-            f"{day(head.before.at(COMMIT).date)}."
-        )
-        return text + self._due()
+        text = f"{what}: the date for {often} comes {days_said(commit.days)} {way}{give}"
+        if was == now:
+            return f"{text}.{self._due()}"
+        return f"{text}: {day(now)} in place of {day(was)}.{self._due()}"
 
     def _due(self) -> str:
         was, now = self.headline.before.chance_when_due, self.headline.after.chance_when_due
