@@ -1,8 +1,7 @@
 """How much a past project has in common with another one: size, region, sector."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -140,16 +139,48 @@ def parts_of(text: str) -> Parts:
 
 @dataclass(frozen=True, eq=False)
 class Texts:
-    """One text of every row, as a number into the different ones."""
+    """One text of every row, part by part.
 
-    different: tuple[Parts, ...]
-    codes: Indices
+    Parameters
+    ----------
+    parts : tuple of tuple of str
+        Of each row, the broadest first.
+    prefixes : array of int, shape (n, deepest)
+        Which beginning of one part, of two, and so on each row has; -1 where it has fewer.
+    numbers : mapping of tuple of str to int
+        The number of each beginning.
+    """
+
+    parts: tuple[Parts, ...]
+    prefixes: Indices
+    numbers: Mapping[Parts, int]
 
     def apart_from(self, asked: Parts) -> Floats:
         """Return which share of the parts asked for each row does not have in common."""
-        shares = [_apart(asked, each) for each in self.different]
-        found: Floats = np.array(shares, dtype=np.float64)[self.codes]
-        return found
+        found = [self.numbers.get(asked[: n + 1], _NONE) for n in range(len(asked))]
+        depth = self.prefixes.shape[1]
+        wanted = np.array([*found, *[_NONE] * depth][:depth], dtype=np.intp)
+        shared = (self.prefixes == wanted).sum(axis=1)
+        apart: Floats = 1 - shared / max(len(asked), 1)
+        return apart
+
+    def apart(self, some: Indices, others: Indices) -> Floats:
+        """Return which share of its parts each of some rows has not in common with each.
+
+        Returns
+        -------
+        array of float, shape (n_some, n_others)
+        """
+        shared = np.zeros((some.size, others.size))
+        for prefix in self.prefixes.T:
+            ones = prefix[some, None]
+            shared += (ones == prefix[others]) & (ones >= 0)
+        lengths = (self.prefixes[some] >= 0).sum(axis=1, keepdims=True)
+        apart: Floats = 1 - shared / np.maximum(lengths, 1)
+        return apart
+
+
+_NONE = -2  # a beginning that no row has
 
 
 def unlike(traits: Traits, project: Project) -> float:
@@ -225,9 +256,8 @@ class Comparable:
 
     def of(self, row: int) -> Traits:
         """Return what is known of one of the rows."""
-        region = self.regions.different[self.regions.codes[row]]
-        sector = self.sectors.different[self.sectors.codes[row]]
-        return Traits(float(np.exp(self.log_sizes[row])), region, sector)
+        size = float(np.exp(self.log_sizes[row]))
+        return Traits(size, self.regions.parts[row], self.sectors.parts[row])
 
     def gaps(self, some: Indices, others: Indices) -> Floats:
         """Return the distances in size between rows, shape (n_some, n_others)."""
@@ -239,23 +269,8 @@ class Comparable:
         total = np.zeros((some.size, others.size))
         for name, texts in (("region", self.regions), ("sector", self.sectors)):
             if name in self.fields:
-                total += self._apart_of(texts, some, others)
+                total += texts.apart(some, others)
         return total
-
-    @cached_property
-    def _rows_apart(self) -> dict[tuple[int, int], Floats]:
-        return {}
-
-    def _apart_of(self, texts: Texts, some: Indices, others: Indices) -> Floats:
-        rows = []
-        for code in texts.codes[some]:
-            key = (id(texts), int(code))
-            if key not in self._rows_apart:
-                asked = texts.different[code]
-                shares = [_apart(asked, each) for each in texts.different]
-                self._rows_apart[key] = np.array(shares)
-            rows.append(self._rows_apart[key][texts.codes[others]])
-        return np.array(rows).reshape(some.size, others.size)
 
 
 def comparable(
@@ -280,6 +295,12 @@ def comparable(
 
 
 def _texts(texts: Iterable[str]) -> Texts:
-    numbers: dict[str, int] = {}
-    codes = [numbers.setdefault(text, len(numbers)) for text in texts]
-    return Texts(tuple(map(parts_of, numbers)), np.array(codes, dtype=np.intp))
+    known: dict[str, Parts] = {}
+    rows = tuple(known.setdefault(text, parts_of(text)) for text in texts)
+    numbers: dict[Parts, int] = {}
+    deepest = max(map(len, rows), default=0)
+    prefixes = np.full((len(rows), deepest), -1, dtype=np.intp)
+    for at, parts in enumerate(rows):
+        for n in range(len(parts)):
+            prefixes[at, n] = numbers.setdefault(parts[: n + 1], len(numbers))
+    return Texts(rows, prefixes, numbers)
