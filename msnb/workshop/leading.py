@@ -31,7 +31,7 @@ from msnb.wording import day
 from msnb.workshop.decisions import Decisions
 from msnb.workshop.offering import day_of_success, offered
 from msnb.workshop.seat import Seat
-from msnb.workshop.snapshots import save_version
+from msnb.workshop.snapshots import clock_at, complete_last, save_version
 
 STORE = "workshop.sqlite"
 _PATIENCE_S = 5.0
@@ -101,6 +101,7 @@ class Leading:
                     self.news = (str(error),)
             self._seen = self.state.seq
             self.settle()
+            complete_last(self)
 
     def _connect(self) -> Store:
         if self.store is None:
@@ -181,8 +182,7 @@ class Leading:
     @property
     def clock(self) -> str:
         """Hours and minutes since the workshop began: ``0:57``."""
-        minutes = int(self.elapsed // 60)
-        return f"{minutes // 60}:{minutes % 60:02d}"
+        return clock_at(self.elapsed)
 
     @property
     def timing(self) -> Timing | None:
@@ -316,19 +316,18 @@ class Leading:
 
     def finish(self, request: str | None = None) -> str:
         """End the workshop: a last version is saved; what was entered is kept."""
-        store = self.led_store()
-        end(store, at=self.elapsed)
+        end(self.led_store(), at=self.elapsed)
         said = self.save_version(request)
         self.seat.leave()
         self.tell()
         return f"The workshop is over. {said}"
 
-    def save_version(self, request: str | None = None) -> str:
-        """Freeze the plan as it is, and say so."""
-        clock = self.clock
-        file = save_version(self.keeper, clock)
-        kept = {"file": file.name, "clock": clock}
-        record(self.begun_store(), "snapshot", kept, at=self.elapsed, id=request)
+    def save_version(self, request: str | None = None, *, at: float | None = None) -> str:
+        """Freeze the plan as it is, and say so; ``at`` where it belongs to another time."""
+        at = self.elapsed if at is None else at
+        clock = clock_at(at)
+        kept = {"file": save_version(self.keeper, clock).name, "clock": clock}
+        record(self.begun_store(), "snapshot", kept, at=at, id=request)
         self.tell()
         return f"Saved {clock}."
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from msnb.errors import ChoiceError, FileError, MsnbError
-from msnb.session import SessionError, Store, skip
+from msnb.session import SessionError, Store, end, skip
 from msnb.session import go_to as go_elsewhere
 from msnb.workshop.deciding import accept_answer
 from msnb.workshop.leading import Leading
@@ -129,6 +129,34 @@ def test_the_break_saves_a_version_by_the_workshops_own_clock(folder: Path) -> N
         leading.save_version()
         both = sorted(each.name for each in saved.parent.iterdir())
         assert both == ["workshop-0-57-2.toml", "workshop-0-57.toml"]
+
+
+def test_a_workshop_whose_console_died_at_the_end_gets_its_last_version(
+    folder: Path,
+) -> None:
+    clock = Clock()
+    with led(folder, step="right_to_left", people=1, now=clock) as leading:
+        say(leading, "e1", "Staff hired")
+        skip(store_of(leading), "blockers", "Held last week", at=0)
+        # Decided and ended, and neither plan nor version was written.
+        data = {"entry": "e1", "target": "staff-hired", "as": "milestone"}
+        text = {"text": "Staff hired", "before": "", "tag": ""}
+        store_of(leading).append("accept", data | text, id="d1", at=60)
+        end(store_of(leading), at=7_100)
+        assert "snapshot" not in leading.state.records
+    clock.wait(600)
+    with Leading(folder, now=clock) as again:
+        assert again.state.has_ended
+        assert again.state.records["snapshot"] == (
+            {"file": "workshop-1-58.toml", "clock": "1:58"},
+        )
+        saved = folder / "versions" / "workshop-1-58.toml"
+        assert "Staff hired" in saved.read_text(encoding="utf-8")
+        assert not again.leads
+        again.keeper.do({"op": "add_goal", "title": "Customers come back"})
+    with Leading(folder) as later:  # what came after is no part of it
+        assert len(later.state.records["snapshot"]) == 1
+    assert [each.name for each in saved.parent.iterdir()] == [saved.name]
 
 
 def test_phones_are_told_what_a_step_is_about_as_the_plan_grows(folder: Path) -> None:
