@@ -53,6 +53,7 @@ from msnb.plan.reading import LIMIT_MB
 from msnb.reports import ReportFiles, list_templates
 from msnb.reports.run import CELL_LIMIT_S
 from msnb.schedule import Schedule
+from msnb.simulate import Simulation
 
 ROOT = Path(__file__).parent.parent
 PAGES = ROOT / "docs" / "reference"
@@ -263,6 +264,7 @@ OUTPUTS: dict[str, list[list[str]]] = {
         ["forecast", WATER, "--measure", "cost"],
         ["forecast", "--cost", "255", "--class", "nyc-schools"],
     ],
+    "msnb simulate --json": [["simulate", WATER, "--draws", "2000"]],
     "msnb classes --json": [["classes"]],
     "msnb backtest --json": [["backtest", "--class", "world-bank/water"]],
     "msnb history check --json": [["history", "check", HISTORY]],
@@ -324,7 +326,15 @@ def test_the_json_of_levels_of_milestones_is_that_of_the_headline() -> None:
 
 # ---- Python
 
-RESULTS = (Findings, Schedule, Forecast, ClassListing, ReferenceClass, ReportFiles)
+RESULTS = (
+    Findings,
+    Schedule,
+    Forecast,
+    Simulation,
+    ClassListing,
+    ReferenceClass,
+    ReportFiles,
+)
 
 
 def test_every_name_of_the_package_is_described() -> None:

@@ -137,6 +137,8 @@ def _table(rows: Sequence[DateRange]) -> "pd.DataFrame":
         columns += [name]
         columns += [f"{name}: chance"] if any(key in each.chances for each in rows) else []
     frame = pd.DataFrame(records, columns=columns)
+    for name in names.values():
+        frame[name] = pd.to_datetime(frame[name])
     return frame.drop(columns=[name for name in columns if frame[name].isna().all()])
 
 

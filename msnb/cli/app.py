@@ -15,6 +15,7 @@ from msnb.cli import (
     rehearse,
     reports,
     room,
+    simulations,
     workshops,
 )
 from msnb.errors import MsnbError, ReportError
@@ -53,7 +54,17 @@ def _options(
     """Plan backwards from a goal to milestones, with forecasts from past projects."""
 
 
-for commands in (plans, forecasts, backtests, ledgers, reports, room, rehearse, workshops):
+for commands in (
+    plans,
+    forecasts,
+    simulations,
+    backtests,
+    ledgers,
+    reports,
+    room,
+    rehearse,
+    workshops,
+):
     commands.add_to(app)
 
 

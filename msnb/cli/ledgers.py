@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from msnb.forecast import ClassListing, Forecast
     from msnb.plan import Plan
+    from msnb.simulate import Simulation
     from msnb.track import LedgerScore, LevelScore
 
 
@@ -65,6 +66,14 @@ def log_forecast(plan: "Plan", outlook: "Forecast", asked: "Mapping[str, object]
 
     given = {key: value for key, value in asked.items() if value not in (None, False, ())}
     return log_to_plan(plan, outlook, asked=given).sentence()
+
+
+def log_simulation(plan: "Plan", told: "Simulation", asked: "Mapping[str, object]") -> str:
+    """Log a simulation and return what to say of that."""
+    from msnb.track import log_simulation as log_to_plan
+
+    given = {key: value for key, value in asked.items() if value is not None}
+    return log_to_plan(plan, told, asked=given).sentence()
 
 
 def log_look(folder: Path, listing: "ClassListing", as_of: "date | None") -> str:

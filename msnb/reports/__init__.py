@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from msnb.reports.forecast import forecast_report as forecast_report
     from msnb.reports.promised import Promise as Promise
     from msnb.reports.promised import promised_in as promised_in
+    from msnb.reports.risk import risk_report as risk_report
     from msnb.reports.roadmap import roadmap_report as roadmap_report
     from msnb.reports.scorecard import scorecard_report as scorecard_report
     from msnb.reports.workshop_record import workshop_report as workshop_report
@@ -36,6 +37,7 @@ _HOMES = {
     "Promise": "msnb.reports.promised",
     "forecast_report": "msnb.reports.forecast",
     "promised_in": "msnb.reports.promised",
+    "risk_report": "msnb.reports.risk",
     "roadmap_report": "msnb.reports.roadmap",
     "scorecard_report": "msnb.reports.scorecard",
     "workshop_report": "msnb.reports.workshop_record",
@@ -63,6 +65,7 @@ __all__ = [
     "forecast_report",
     "list_templates",
     "promised_in",
+    "risk_report",
     "roadmap_report",
     "run_report",
     "scorecard_report",

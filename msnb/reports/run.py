@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 CELL_LIMIT_S = 600
 FOLDER = "reports"
-WORKSHOP_RECORD, SCORECARD = "workshop-record", "scorecard"
+WORKSHOP_RECORD, SCORECARD, RISK = "workshop-record", "scorecard", "risk"
 
 
 @dataclass(frozen=True)
@@ -78,8 +78,8 @@ def run_report(  # noqa: PLR0913  # what a command line may say
     Parameters
     ----------
     template : str or path
-        ``roadmap``, ``forecast``, ``scorecard``, ``workshop-record``, or a notebook of
-        one's own (``.ipynb``).
+        ``roadmap``, ``forecast``, ``risk``, ``scorecard``, ``workshop-record``, or a
+        notebook of one's own (``.ipynb``).
     plan : str or path
         Plan folder or file.
     out : str or path, optional
@@ -133,6 +133,11 @@ def _refuse_unanswerable(job: "_Job", plan: Path) -> None:
         return
     if job.template.name == SCORECARD:
         choices.refuse_without_class(job.plan, job.values)
+        return
+    if job.template.name == RISK:
+        from msnb.reports import risk  # noqa: PLC0415  # this report's
+
+        risk.refuse_without_ranges(job.plan, job.values)
         return
     needs_forecast = "measure" in [each.name for each in job.template.parameters]
     choices.refuse_unanswerable(job.plan, job.values, needs_forecast=needs_forecast)
