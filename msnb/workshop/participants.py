@@ -87,6 +87,7 @@ class Phone:
     rng: random.Random
     sent: list[str] = field(default_factory=list)
     acknowledged: list[str] = field(default_factory=list)
+    _thought: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         token = base64.urlsafe_b64encode(self.rng.randbytes(_TOKEN_BYTES))
@@ -188,9 +189,17 @@ class Phone:
         """Give a range for each stage."""
         for each in items:
             low = self.rng.randint(1, 6)
-            high = low + self.rng.randint(1, 10)
-            fields = {"item": each.id, "low": low, "high": high, "unit": "w"}
-            self.say("ranges", "range", fields)
+            self._give(each.id, low, low + self.rng.randint(1, 10))
+
+    def think_again(self, stage: str) -> None:
+        """Give new numbers for a stage that was talked about: all were too narrow."""
+        low, high = self._thought[stage]
+        self._give(stage, low + 1, high + self.rng.randint(1, 3))
+
+    def _give(self, stage: str, low: int, high: int) -> None:
+        self._thought[stage] = (low, high)
+        fields = {"item": stage, "low": low, "high": high, "unit": "w"}
+        self.say("ranges", "range", fields)
 
     def vote(self) -> None:
         """Say whether the class is like us."""

@@ -13,6 +13,7 @@ from msnb.wording import count
 from msnb.workshop.accepting import title_of
 from msnb.workshop.alike import same_words
 from msnb.workshop.console import Console
+from msnb.workshop.estimates import stage_ranges
 from msnb.workshop.inbox import waiting
 from msnb.workshop.leading import Leading
 from msnb.workshop.participants import Phone
@@ -214,14 +215,19 @@ def blockers(case: Rehearsing) -> str:
 
 
 def ranges(case: Rehearsing) -> str:
-    """Let phones estimate; show all ranges, and take them into the plan."""
+    """Let phones estimate; show all, let every other one think again, take the ranges."""
     items = case.leading.state.items("ranges")[:MOST_STAGES]
     if not items:
         return "nothing to estimate"
     for phone in case.phones:
         phone.estimate(items)
     case.ask("reveal", step="ranges")
-    return case.ask("accept_all_ranges").rstrip(".")
+    wide = [each.stage for each in stage_ranges(case.leading.state) if each.is_wide]
+    for phone in case.phones[::2]:
+        for stage in wide:
+            phone.think_again(stage)
+    taken = case.ask("accept_all_ranges").rstrip(".")
+    return f"{count(len(wide), 'stage')} talked about and estimated again; {taken}"
 
 
 def outside_view(case: Rehearsing) -> str:

@@ -9,7 +9,7 @@ from msnb.cli import rehearse as command
 from msnb.errors import ChoiceError, FileError, PlanError
 from msnb.files import shipped
 from msnb.plan import new_plan, read_plan
-from msnb.session import Store
+from msnb.session import Store, ranges
 from msnb.workshop import rehearse
 from msnb.workshop.rehearsal import Counts
 from tests.test_reference import listed, merged, paths, section
@@ -46,11 +46,18 @@ def test_the_whole_script_runs_headless_from_blank_to_html(tmp_path: Path) -> No
     assert (played / "reports" / "promises.ics").is_file()
     made = [each.template for each in done.making.reports if each.state == "made"]
     assert made == ["roadmap", "workshop-record"]
+    said = next(each.said for each in done.steps if each.id == "ranges")
+    assert said.startswith("2 stages talked about and estimated again; ")
     for name in made:
         page = (played / "reports" / f"{name}.html").read_text(encoding="utf-8")
         assert page.lower().startswith("<!doctype html>")
     with Store.open(played / "workshop.sqlite") as store:
         state = store.state()
+        # After all ranges were shown, the two widest were talked about, and given again.
+        blind, again = ranges(state), ranges(state, is_revised=True)
+        revised = [stage for stage, by in again.items() if by]
+        assert len(revised) == 2
+        assert all(again[stage] != blind[stage] for stage in revised)
         stored = [each for each in state.entries.values() if each.entry.author]
         assert state.has_ended
         assert len(stored) == done.counts.sent == done.counts.acknowledged
