@@ -15,6 +15,8 @@ from msnb.errors import FileError
 from msnb.files import read_text, shipped, writable_folder, write_atomically
 
 START, WORKSHOP = "00-start-here.ipynb", "20-workshop.ipynb"
+ON_EXAMPLES = (START, "30-risk.ipynb")
+"""Notebooks that work on the example plans: beside another plan they are of no use."""
 EXAMPLES = "data"
 LIMIT_MB = 20
 
@@ -67,7 +69,7 @@ def lay_out(folder: Path, *, with_examples: bool, source: Path | None = None) ->
     folder : Path
         Beside a plan, or a folder of its own; made if missing.
     with_examples : bool
-        The introduction and the example plans as well. It works on them; all others work
+        The example plans, and the notebooks that work on them, as well; all others work
         on the plan that they lie beside.
     source : Path, optional
         Where the notebooks come from; left out, those that come with msnb.
@@ -82,7 +84,7 @@ def lay_out(folder: Path, *, with_examples: bool, source: Path | None = None) ->
     names = [
         path.name
         for path in sorted(origin.glob("*.ipynb"))
-        if with_examples or path.name != START
+        if with_examples or path.name not in ON_EXAMPLES
     ]
     copied = tuple(name for name in names if _copy(origin / name, folder / name))
     if with_examples and (origin / EXAMPLES).is_dir():

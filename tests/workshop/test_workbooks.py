@@ -31,6 +31,13 @@ def test_beside_a_plan_lies_what_works_on_that_plan(tmp_path, notebooks) -> None
     assert books.sentences() == ["20-workshop.ipynb is new here."]
 
 
+def test_what_works_on_the_examples_alone_is_not_laid_beside_a_plan(tmp_path) -> None:
+    books = lay_out(tmp_path / "plan", with_examples=False)
+    assert WORKSHOP in books.copied
+    texts = [(shipped("notebooks") / name).read_text() for name in books.copied]
+    assert not [text for text in texts if "data/" in text]
+
+
 def test_without_a_plan_the_introduction_comes_with_its_examples(
     tmp_path, notebooks
 ) -> None:
