@@ -395,7 +395,7 @@ def test_the_limits_are_those_that_hold() -> None:
 
 
 def _shown_default(value: object) -> str:
-    if value in (None, ""):
+    if value in (None, "", []):
         return "–"
     if isinstance(value, list):
         return f"`{','.join(map(str, value))}`"

@@ -11,7 +11,7 @@ from msnb.cli.tails import print_tail
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from msnb.forecast import BaselineForecast, Forecast, LevelForecast
+    from msnb.forecast import BaselineForecast, Forecast, LevelForecast, ReferenceClass
 
 
 def print_outlook(outlook: "Forecast | BaselineForecast") -> None:
@@ -28,10 +28,27 @@ def print_outlook(outlook: "Forecast | BaselineForecast") -> None:
         ["chance", "#actual ÷ planned", "when or how much", "90 % limits", "why"],
         [_level_row(each) for each in outlook.levels],
     )
+    _print_record(chosen)
     print_extrapolated(outlook)
     print_tail(outlook)
     print_similar(outlook)
     print_bounds(outlook)
+
+
+def _print_record(chosen: "ReferenceClass") -> None:
+    """Print how such forecasts held before, of a class that brings its card along."""
+    from msnb.forecast import kept_record
+    from msnb.wording import day
+
+    kept = kept_record(chosen) if chosen.fit_for_headline else None
+    if kept is None:
+        return
+    show.sentence(kept.whole.first_screen())
+    if kept.is_better and kept.since is not None:
+        show.sentence(
+            f"Those begun since {day(kept.since)} alone lay nearer to what happened, and "
+            f"reports use them: --where 'start>={kept.since}'."
+        )
 
 
 def _level_row(each: "LevelForecast") -> "Sequence[str]":

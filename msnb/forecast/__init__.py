@@ -38,7 +38,13 @@ from msnb.forecast.portfolio import RHOS, Total, draw_ratios, latest_finish, tot
 from msnb.forecast.portfolio_forecast import PortfolioForecast, forecast_portfolio
 from msnb.forecast.recalibrated import NEEDED_FORECASTS, recalibrated
 from msnb.forecast.recent import Recent, recent_of
-from msnb.forecast.record import CARDS, builtin_cards, recent_is_better, record
+from msnb.forecast.record import (
+    CARDS,
+    builtin_cards,
+    kept_record,
+    recent_is_better,
+    record,
+)
 from msnb.forecast.reference_class import ReferenceClass
 from msnb.forecast.rows import MEASURES, Measure, Project, Status
 from msnb.forecast.sensitivity import Alternative, alternatives
@@ -136,6 +142,7 @@ __all__ = [
     "forecast_milestones",
     "forecast_portfolio",
     "is_same_class",
+    "kept_record",
     "latest",
     "latest_finish",
     "levels_of",

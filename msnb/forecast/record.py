@@ -52,10 +52,28 @@ def recent_is_better(chosen: ReferenceClass) -> Recent:
     >>> found.is_better, found.preferred().id
     (True, 'nyc-schools/design[start>=2022-02-02]')
     """
-    whole, kept = record(chosen), _kept(chosen)
+    return kept_record(chosen) or recent_of(chosen, record(chosen))
+
+
+def kept_record(chosen: ReferenceClass) -> Recent | None:
+    """Return the same of a class as it is built in; None of one that has to be tried.
+
+    Parameters
+    ----------
+    chosen : ReferenceClass
+
+    Examples
+    --------
+    >>> kept_record(select_class("world-bank/water")).whole.at(0.8).said()
+    '29 of 43'
+    >>> kept_record(select_class("world-bank/water", kappa=0)) is None
+    True
+    """
+    kept = _kept(chosen)
     if kept is None:
-        return recent_of(chosen, whole)
+        return None
     later = kept["recent"]
+    whole = card_from_dict(kept["card"])
     return Recent(chosen, whole, card_from_dict(later) if later else None)
 
 

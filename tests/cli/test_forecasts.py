@@ -60,6 +60,19 @@ def test_a_plan_is_forecast_milestone_by_milestone(msnb, water_works: Path) -> N
     ]
 
 
+def test_the_record_stands_beside_the_numbers(msnb, water_works: Path) -> None:
+    held = "Dates meant to hold for 4 in 5 projects held for 29 of 43: fewer than promised"
+    assert held in msnb("forecast", water_works).out
+    schools = ["--class", "nyc-schools/design", "--measure", "cost"]
+    told = msnb("forecast", water_works, *schools).out
+    assert (
+        "Those begun since 2 February 2022 alone lay nearer to what happened, and reports "
+        "use them: --where 'start>=2022-02-02'."
+    ) in told
+    narrowed = msnb("forecast", water_works, *schools, "--where", "start>=2022-02-02").out
+    assert narrowed.startswith("Commit to 40,630,701 EUR (4 in 5).")
+
+
 def test_an_unfit_class_says_so_and_what_to_promise(msnb, booking_system: Path) -> None:
     ran = msnb("forecast", booking_system)
     assert ran.code == 0
