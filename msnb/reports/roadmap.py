@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 from msnb.charts import gantt, roadmap, roadmap_rows
 from msnb.check import Findings, check
 from msnb.forecast import AIM, COMMIT, Forecast, base_rate
+from msnb.reports.behind import behind
 from msnb.reports.blocks import Facts, Headline, Paragraph, Provenance, Stack
+from msnb.reports.both_ways import both_ways
 from msnb.reports.case import Case, decision, emphasised, open_case, when
 from msnb.reports.figures import Figure
+from msnb.reports.how_we_know import how_we_know
+from msnb.reports.in_the_way import in_the_way
+from msnb.reports.part import Part
+from msnb.reports.people_to_win import people_to_win
 from msnb.reports.tables import Table
 from msnb.wording import count, day, listed, odds, span
 
@@ -214,6 +220,26 @@ class RoadmapReport:
             return Stack([table])
         said = f"{count(hints, 'hint')} more on wording and detail: run msnb check."
         return Stack([table, Paragraph(said)])
+
+    def behind(self) -> Part | None:
+        """Return what each milestone means, brings, serves and needs; if anything says."""
+        return behind(self.case)
+
+    def in_the_way(self) -> Part | None:
+        """Return what blocks and what threatens the plan; if anything does."""
+        return in_the_way(self.case)
+
+    def both_ways(self) -> Part | None:
+        """Return tranches and two-way terms; if there are any."""
+        return both_ways(self.case)
+
+    def people_to_win(self) -> Part | None:
+        """Return the map of stakeholders; if there are any."""
+        return people_to_win(self.case)
+
+    def how_we_know(self) -> Part | None:
+        """Return what is measured, and where it stands; if anything is."""
+        return how_we_know(self.case)
 
     def provenance(self) -> Provenance:
         """Return where every figure comes from."""

@@ -24,7 +24,7 @@ class Table(Block):
     Parameters
     ----------
     rows : data frame, or sequence of mappings
-        One item a row. Missing values show as a dash.
+        One item a row. Missing values show as a dash, texts in a tuple as lines.
     caption : str
         What the table is about; above it, and what a screen reader says first.
     labels : mapping of str
@@ -110,10 +110,13 @@ def _rows(rows: "pd.DataFrame | Sequence[Row]") -> Sequence[Row]:
 def _cells(row: Row, columns: list[tuple[str, str, Kind]]) -> str:
     (first, _, kind), *others = columns
     cells = [f'<th scope="row"{_class(kind)}>{html(said(row.get(first)))}</th>']
-    cells += [
-        f"<td{_class(kind)}>{html(said(row.get(name)))}</td>" for name, _, kind in others
-    ]
+    cells += [f"<td{_class(kind)}>{_lines(row.get(name))}</td>" for name, _, kind in others]
     return "".join(cells)
+
+
+def _lines(value: object) -> str:
+    lines = value if isinstance(value, tuple) and value else (value,)
+    return "<br>".join(html(said(each)) for each in lines)
 
 
 def _class(kind: Kind) -> str:
@@ -150,8 +153,12 @@ def said(value: object) -> str:
     --------
     >>> said(date(2031, 1, 4)), said(1234.5), said(20), said(None), said(True)
     ('4 January 2031', '1,234.5', '20', '–', 'yes')
+    >>> said(("one", "another")), said(())
+    ('one; another', '–')
     """
     value = _plain(value)
+    if isinstance(value, tuple):
+        return "; ".join(map(said, value)) or NOTHING
     if is_missing(value):
         return NOTHING
     if isinstance(value, bool):

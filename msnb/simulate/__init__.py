@@ -16,7 +16,7 @@ Luck is keyed by the seed and a name. A run is the same, bit for bit, in whateve
 and by however many threads it is made.
 """
 
-from msnb.simulate.asking import Change, Settings
+from msnb.simulate.asking import Change, Pace, Settings
 from msnb.simulate.at_stake import AtStake
 from msnb.simulate.chances import DateChance, Reaching
 from msnb.simulate.changing import changed
@@ -34,7 +34,7 @@ from msnb.simulate.distributions import (
 )
 from msnb.simulate.drivers import Driver, DriverKind, Drivers
 from msnb.simulate.ends import WHOLE
-from msnb.simulate.exposure import Exposure
+from msnb.simulate.exposure import Exposure, exposures
 from msnb.simulate.levels import LEVELS, LevelDate
 from msnb.simulate.merging import Merge, Path
 from msnb.simulate.model import Model, model_of
@@ -84,6 +84,7 @@ __all__ = [
     "Moved",
     "Normal",
     "Outcome",
+    "Pace",
     "Path",
     "Pert",
     "Reaching",
@@ -97,6 +98,7 @@ __all__ = [
     "changed",
     "days_said",
     "difference_of",
+    "exposures",
     "folded_sentence",
     "gap_sentences",
     "model_of",
