@@ -7,6 +7,28 @@ from msnb.errors import ChoiceError
 from msnb.simulate.distributions import checked_shape
 from msnb.wording import count
 
+
+@dataclass(frozen=True)
+class Pace:
+    """How a run is made; what comes out of it does not change by a bit.
+
+    Parameters
+    ----------
+    at_once : int, optional
+        How many draws to make at once; else what fits a modest memory.
+    workers : int, optional
+        How many threads work side by side; else one, and with compiled loops up to four.
+    fast : bool, optional
+        Whether to run the loops that numba compiles (without it they are slow) where they
+        know all that is needed: one calendar, links from finishes, no criticality. Else
+        where numba is installed and there is enough to do.
+    """
+
+    at_once: int | None = None
+    workers: int | None = None
+    fast: bool | None = None
+
+
 Kind = Literal["risk", "range", "link", "lag", "absence", "blocker", "shared", "groups"]
 KINDS: tuple[str, ...] = get_args(Kind)
 

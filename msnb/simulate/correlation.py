@@ -91,15 +91,22 @@ class Factors:
         groups : tuple of str
             The groups it belongs to.
         """
-        settings = self._settings
-        grouped = settings.grouped if groups else 0.0
-        own = self._weighted(max(0.0, 1 - settings.shared - grouped))
+        own, factors = self.parts(groups)
         places = own.take(self._luck.sixteen(kind, name, self._first, self._number))
-        places += self._base()
-        if grouped:
-            for group in groups:
-                places += self._factor(group, grouped / len(groups))
+        for factor in factors:
+            places += factor
         return np.clip(places, np.float32(0), np.float32(LAST_CELL), out=places)
+
+    def parts(self, groups: Groups) -> tuple[Scores, list[Scores]]:
+        """Return what a member of groups adds up, before it is kept within a table.
+
+        The places of its own 65,536 scores, and the factors of all draws, in this order.
+        """
+        grouped = self._settings.grouped if groups else 0.0
+        own = self._weighted(max(0.0, 1 - self._settings.shared - grouped))
+        share = grouped / max(1, len(groups))
+        shares = [self._factor(group, share) for group in groups] if grouped else []
+        return own, [self._base(), *shares]
 
     def _weighted(self, share: float) -> Scores:
         """Return the normal scores, for a share of the variance, in cells."""

@@ -72,12 +72,7 @@ class Portion:
     def play(self, kept: frozenset[int]) -> Played:
         """Return what came of it, with the finishes of the activities in ``kept``."""
         self._strike()
-        wanted = kept | self._job.ends.places
-        for step, here in enumerate(self._job.lives.order):
-            self._step(here, is_wanted=here in wanted)
-            for place in self._job.lives.last_of[step]:
-                self._ahead.forget(place)
-                self._moments.forget(place)
+        self._go(kept | self._job.ends.places)
         finish = self.played.finish
         self.played.ends = self._job.ends.finishes(finish.__getitem__)
         if self._drives is not None:
@@ -85,11 +80,17 @@ class Portion:
         self.played.finish = {place: finish[place] for place in kept}
         return self.played
 
+    def _go(self, wanted: frozenset[int]) -> None:
+        """Go through the network, and note the finishes that are wanted."""
+        for step, here in enumerate(self._job.lives.order):
+            self._step(here, is_wanted=here in wanted)
+            for place in self._job.lives.last_of[step]:
+                self._ahead.forget(place)
+                self._moments.forget(place)
+
     def _step(self, here: int, *, is_wanted: bool) -> None:
         ahead = self._ahead
-        minutes = self._minutes(here)
-        if here in self._job.prices:
-            self._pay(self._job.prices[here], minutes)
+        minutes = self._paid(here)
         delayed = here in self._job.delays
         left = left_of(minutes, may_be_nothing=delayed)
         demands = ahead.step(here, left)
@@ -111,6 +112,13 @@ class Portion:
             else:
                 cost = self._drawn(threat.cost, "risk cost", threat.id)
                 self.played.cost += struck * cost
+
+    def _paid(self, here: int) -> Value:
+        """Return what is left of an activity, and note what it costs."""
+        minutes = self._minutes(here)
+        if here in self._job.prices:
+            self._pay(self._job.prices[here], minutes)
+        return minutes
 
     def _minutes(self, here: int) -> Value:
         """Return what is left of an activity, with what struck it."""

@@ -80,7 +80,7 @@ def _lasting(grid: Grid, values: Floats, passed: float) -> Grid:
 
 def lines(table: Table, *, round_half: bool = True) -> Line:
     """Return a table's straight lines; by default raised so that cutting off rounds."""
-    slope = np.diff(table)
+    slope = table[1:] - table[:-1]
     half = np.float32(0.5 if round_half else 0.0)
     height = table[:-1] - slope * _CELLS
     height += half

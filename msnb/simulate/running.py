@@ -1,5 +1,6 @@
 """Playing a model through, portion by portion."""
 
+import os
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
@@ -15,10 +16,11 @@ from msnb.schedule import (
     BeyondCalendarError,
     midnight,
 )
-from msnb.simulate.asking import Settings
+from msnb.simulate.asking import Pace, Settings
 from msnb.simulate.clocks import Clock
 from msnb.simulate.drawing import PORTION, Luck
 from msnb.simulate.ends import WHOLE
+from msnb.simulate.fused import FusedPortion, can_fuse, compiled, is_worth_it, most_at_once
 from msnb.simulate.job import Job, job_of
 from msnb.simulate.model import Model
 from msnb.simulate.outcome import Outcome
@@ -30,6 +32,7 @@ MOST_BYTES = 2 << 30
 _WORKING_BYTES = 64 << 20
 _MOST_AT_ONCE = 10_240
 _LEAST_AT_ONCE = 2_560
+AS_FITS = Pace()
 _MOST_BEYOND = 0.01  # of the draws may end after the years that plans may have
 
 
@@ -39,13 +42,11 @@ def run(
     *,
     keep: Iterable[str] | None = None,
     criticality: bool = True,
-    at_once: int | None = None,
-    workers: int = 1,
+    pace: Pace = AS_FITS,
 ) -> Outcome:
     """Play a model through.
 
-    The same model and settings give the same outcome, bit for bit, whatever ``at_once``
-    and ``workers`` are.
+    The same model and settings give the same outcome, bit for bit, whatever the pace.
 
     Parameters
     ----------
@@ -58,10 +59,8 @@ def run(
         the whole; else all milestones, all goals and the end.
     criticality : bool
         Whether to find out what is on the chain; it takes about a third longer.
-    at_once : int, optional
-        How many draws to make at once; else what fits a modest memory.
-    workers : int
-        How many threads work side by side.
+    pace : Pace
+        Portions, threads and compiled loops.
 
     Returns
     -------
@@ -89,7 +88,12 @@ def run(
     job = job_of(model, settings, criticality=criticality)
     kept = _kept(job, keep)
     _fits(job, kept)
-    at_once = _portion_of(job, at_once)
+    fused = can_fuse(job) and (is_worth_it(job) if pace.fast is None else pace.fast)
+    portion = FusedPortion if fused else Portion
+    if fused:
+        compiled()
+    workers = pace.workers or (min(4, os.cpu_count() or 1) if fused else 1)
+    at_once = _portion_of(job, pace.at_once, workers if fused else 0)
     firsts = range(0, settings.draws, at_once)
 
     def play(worker: int) -> dict[int, Played]:
@@ -99,7 +103,7 @@ def run(
         played = {}
         for first in firsts[worker::workers]:
             number = min(at_once, settings.draws - first)
-            played[first] = Portion(job, clocks, luck, first, number).play(places)
+            played[first] = portion(job, clocks, luck, first, number).play(places)
         return played
 
     try:
@@ -142,9 +146,12 @@ def _fits(job: Job, kept: Mapping[str, int | None]) -> None:
         raise ChoiceError(msg)
 
 
-def _portion_of(job: Job, at_once: int | None) -> int:
+def _portion_of(job: Job, at_once: int | None, compiled_by: int) -> int:
     """Return how many draws are made at once: a multiple of what streams come in."""
-    if at_once is None:
+    if at_once is None and compiled_by:
+        fair = -(-job.settings.draws // compiled_by) + PORTION - 1
+        at_once = min(fair, most_at_once(job))
+    elif at_once is None:
         fitting = _WORKING_BYTES // (4 * max(1, job.lives.most))
         at_once = max(_LEAST_AT_ONCE, min(_MOST_AT_ONCE, fitting))
     return max(1, at_once // PORTION) * PORTION

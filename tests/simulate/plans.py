@@ -39,14 +39,16 @@ _durations = st.sampled_from([None, "0d", "45min", "3h", "1d", "4d", "2w", "ten"
 
 
 @st.composite
-def _works(draw: st.DrawFn, at: int, *, with_facts: bool) -> dict[str, object]:
+def _works(
+    draw: st.DrawFn, at: int, *, with_facts: bool, one_calendar: bool
+) -> dict[str, object]:
     item: dict[str, object] = {"id": f"a{at}", "title": f"Activity {at}"}
     takes = draw(_durations)
     if takes == "ten":
         item["takes"] = {"low": "2d", "likely": "5d", "high": "10d"}
     elif takes is not None:
         item["takes"] = takes
-    if draw(st.integers(0, 3)) == 0:
+    if not one_calendar and draw(st.integers(0, 3)) == 0:
         item["calendar"] = draw(st.sampled_from(sorted(CALENDARS)))
     if draw(st.integers(0, 5)) == 0:
         item["not_before"] = draw(_days)
@@ -68,15 +70,22 @@ _facts = st.one_of(
 
 
 @st.composite
-def plans(draw: st.DrawFn, *, most: int = 8, with_facts: bool = True) -> Plan:
+def plans(
+    draw: st.DrawFn, *, most: int = 8, with_facts: bool = True, one_calendar: bool = False
+) -> Plan:
     """Draw a plan; an activity waits for some of those before it in a drawn order."""
     count = draw(st.integers(1, most))
-    items = [draw(_works(at, with_facts=with_facts)) for at in range(count)]
+    items = [
+        draw(_works(at, with_facts=with_facts, one_calendar=one_calendar))
+        for at in range(count)
+    ]
     order = draw(st.permutations(range(count)))
     is_task = [draw(st.integers(0, 3)) == 0 for _ in range(count)]
     for at, after in enumerate(order):
         befores = draw(st.lists(st.sampled_from(order[:at]), max_size=3)) if at else []
-        items[after]["needs"] = [_link(draw, f"a{before}") for before in befores]
+        items[after]["needs"] = [
+            _link(draw, f"a{before}", simple=one_calendar) for before in befores
+        ]
     milestones = [item for item, task in zip(items, is_task, strict=True) if not task]
     tasks = [item for item, task in zip(items, is_task, strict=True) if task]
     first = {item["id"]: at for at, item in enumerate(items[each] for each in order)}
@@ -102,7 +111,7 @@ def plans(draw: st.DrawFn, *, most: int = 8, with_facts: bool = True) -> Plan:
             "title": "Random",
             "start": START,
             "calendars": CALENDARS,
-            "people": PEOPLE,
+            "people": [{"id": "ada", "name": "Ada"}, PEOPLE[1]] if one_calendar else PEOPLE,
             "goals": goals,
             "milestones": milestones,
             "tasks": tasks,
@@ -110,7 +119,9 @@ def plans(draw: st.DrawFn, *, most: int = 8, with_facts: bool = True) -> Plan:
     )
 
 
-def _link(draw: st.DrawFn, before: str) -> dict[str, str]:
-    link = {"on": before, "link": draw(_types)}
+def _link(draw: st.DrawFn, before: str, *, simple: bool) -> dict[str, str]:
+    link = {"on": before, "link": draw(st.sampled_from(["FS", "FF"]) if simple else _types)}
     lag = draw(_lags)
+    if simple and lag is not None and lag.endswith("ed"):
+        lag = None
     return link if lag is None else {**link, "lag": lag}

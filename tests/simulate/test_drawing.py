@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 
 from msnb.plan import Plan
-from msnb.simulate import Change, Model, Outcome, Settings, changed, model_of, run
+from msnb.simulate import Change, Model, Outcome, Pace, Settings, changed, model_of, run
 from msnb.simulate.drawing import Luck, normal_scores
 
 from .exact import Exponential, network
@@ -35,9 +35,9 @@ def test_portions_and_threads_change_no_bit(plan: Plan) -> None:
     model = _modelled(plan)
     if model is None:
         return
-    whole = run(model, SOME, at_once=1024)
-    assert _same(whole, run(model, SOME, at_once=64))
-    assert _same(whole, run(model, SOME, at_once=320, workers=2))
+    whole = run(model, SOME, pace=Pace(at_once=1024))
+    assert _same(whole, run(model, SOME, pace=Pace(at_once=64)))
+    assert _same(whole, run(model, SOME, pace=Pace(at_once=320, workers=2)))
 
 
 def _modelled(plan: Plan) -> Model | None:
