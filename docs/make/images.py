@@ -1,5 +1,5 @@
 # ruff: noqa: INP001  # a script
-"""Make the pictures of the documents: the roadmap and the board, as Chromium shows them.
+"""Make the pictures of the documents as Chromium shows them: roadmap, drivers, board.
 
 Run it after a change of either: ``python docs/make/images.py``. It needs Debian's
 Chromium, or the one that ``playwright install chromium`` brings.
@@ -18,11 +18,12 @@ ROOT = Path(__file__).parent.parent.parent
 PLAN = ROOT / "notebooks" / "data" / "water-works"
 IMAGES = ROOT / "docs" / "images"
 WIDTH = 1200
+LAST_DRIVER = "Site secured"  # the first that is not shown
 SECOND_GOAL = "The works stand, and"  # where the first screen ends
 
 
 def main() -> None:
-    """Photograph the report's first screen, its picture as a whole, and the board."""
+    """Photograph first screens of reports, the roadmap as a whole, and the board."""
     IMAGES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         report = run_report("roadmap", PLAN, folder).html
@@ -45,6 +46,19 @@ def main() -> None:
                 "y": whole["y"] - 8,
                 "width": WIDTH,
                 "height": whole["height"] + 16,
+            },
+        )
+        risk = run_report("risk", PLAN, folder).html
+        page.goto(risk.as_uri())
+        drivers = place(page.locator("figure svg").first)
+        last = place(page.locator("figure svg text", has_text=LAST_DRIVER).first)
+        page.screenshot(
+            path=IMAGES / "drivers.png",
+            clip={
+                "x": 0,
+                "y": drivers["y"] - 8,
+                "width": WIDTH,
+                "height": round(last["y"] - drivers["y"]),
             },
         )
         board = board_picture(read_plan(PLAN)).svg("wide")
