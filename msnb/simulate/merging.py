@@ -198,7 +198,7 @@ class _Seen:
 
 
 def _as_planned(model: Model) -> Model:
-    return replace(model, tables={}, threats=())
+    return replace(model, tables={}, threats=(), holds=())
 
 
 def _at_end(model: Model, outcome: Outcome, end: str) -> Merge | None:

@@ -1,7 +1,7 @@
-"""The same draws again, with something changed: all luck is drawn once and kept."""
+"""The same draws again, with something changed: what stays as it was is not done again."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,14 +22,30 @@ Minutes = NDArray[np.int32]
 Watch = Callable[[Ahead, int, list[tuple[int, Value]]], None]
 """Told, of each activity, what its links demand of it: in ticks of its working time."""
 
-_Known = dict[tuple[str, str], tuple[Table, Minutes]]
+
+@dataclass(frozen=True)
+class _Step:
+    """What an activity came to in the model as it is."""
+
+    ticks: tuple[Value, Value, Value]
+    waiting: Value | None
+    finish: Value | None
+
+
+@dataclass
+class _Known:
+    """What has been drawn and found out, for all replays."""
+
+    drawn: dict[tuple[str, str], tuple[Table, Minutes]]
+    chances: dict[str, NDArray[np.float64]]
+    steps: dict[int, _Step]
 
 
 class Replays:
     """Finishes of one end under variations of a model.
 
-    Gives what `run` gives for the first draws, and much sooner: what an activity takes is
-    drawn once for all variations.
+    Gives what `run` gives for the first draws, and much sooner: what work takes is drawn
+    once for all variations, and only what comes after a change is played again.
 
     Parameters
     ----------
@@ -44,31 +60,85 @@ class Replays:
     """
 
     def __init__(self, model: Model, settings: Settings, end: str, draws: int) -> None:
+        self._model = model
         self._settings = settings
         self._end = end
         self._draws = draws
-        self._known: _Known = {}
+        self._known = _Known({}, {}, {})
         self._luck = Luck(settings.seed)
-        self._times = model.problem.times
         self._clocks = _clocks(model)
 
     def finish(self, model: Model, *, watch: Watch | None = None) -> Minutes:
         """Return when the end is reached in each draw: minutes from the plan's start."""
-        job = self._job(model)
-        is_same = model.problem.times is self._times
-        clocks = self._clocks if is_same else _clocks(model)
-        portion = _Kept(job, clocks, self._luck, self._draws, self._known)
-        if watch is not None:
-            portion.watched_by(watch)
-        value = portion.play(frozenset()).ends[self._end]
+        if not self._known.steps and watch is None:
+            self._play(self._model, frozenset(range(len(model.ids))), None)
+        touched = None if watch is not None else touched_by(self._model, model)
+        value = self._play(model, touched, watch)
         finish = np.empty(self._draws, dtype=np.int32)
         finish[:] = np.subtract(value, midnight(model.plan.start))
         return finish
+
+    def _play(
+        self, model: Model, touched: frozenset[int] | None, watch: Watch | None
+    ) -> Value:
+        is_same = model.problem.times is self._model.problem.times
+        clocks = self._clocks if is_same else _clocks(model)
+        job = self._job(model)
+        portion = _Again(job, clocks, self._luck, self._draws, self._known)
+        if watch is not None:
+            portion.watched_by(watch)
+        if touched is not None:
+            portion.only(touched, notes=model is self._model)
+        return portion.play(frozenset()).ends[self._end]
 
     def _job(self, model: Model) -> Job:
         free = tuple(replace(each, cost=0.0) for each in model.threats)
         job = job_of(replace(model, threats=free), self._settings, criticality=False)
         return replace(job, prices={}, ends=_only(job.ends, self._end))
+
+
+def touched_by(base: Model, model: Model) -> frozenset[int] | None:
+    """Return the activities that a change reaches; None where all may be reached.
+
+    Parameters
+    ----------
+    base, model : Model
+        Of one plan, before and after.
+    """
+    if model.problem.times is not base.problem.times:
+        return None
+    before = _of_places(base)
+    after = _of_places(model)
+    changed = {
+        place
+        for place in before.keys() | after.keys()
+        if before.get(place) != after.get(place)
+    }
+    links, others = base.problem.network.links, model.problem.network.links
+    if others is not links:
+        if others.before != links.before or others.after != links.after:
+            return None
+        columns = zip(links.lag, others.lag, links.after, strict=True)
+        changed.update(place for lag, other, place in columns if lag != other)
+    into = model.problem.network.into
+    for here in model.problem.network.order:
+        if any(links.before[link] in changed for link in into.of(here)):
+            changed.add(here)
+    return frozenset(changed)
+
+
+def _of_places(model: Model) -> dict[int, list[object]]:
+    """Return what is said of each activity alone, as something that can be compared."""
+    said: dict[int, list[object]] = {}
+    for place, table in model.tables.items():
+        said.setdefault(place, []).append(id(table))
+    for threat in model.threats:
+        for place, delay in threat.delays:
+            own = delay if isinstance(delay, int) else id(delay)
+            said.setdefault(place, []).append((threat.id, threat.chance, own))
+    for hold in model.holds:
+        said.setdefault(hold.place, []).append(hold)
+    return said
 
 
 def _clocks(model: Model) -> list[Clock]:
@@ -87,8 +157,8 @@ def _only(ends: Ends, id_: str) -> Ends:
     return Ends(tuple(end for end in ends.all if end.id in wanted))
 
 
-class _Kept(Portion):
-    """A portion that remembers what was drawn."""
+class _Again(Portion):
+    """A portion that remembers what was drawn, and what need not be done again."""
 
     def __init__(
         self, job: Job, clocks: list[Clock], luck: Luck, number: int, known: _Known
@@ -96,18 +166,64 @@ class _Kept(Portion):
         super().__init__(job, clocks, luck, 0, number)
         self._known = known
         self._clocks = clocks
+        self._touched: frozenset[int] | None = None
+        self._notes = False
+        self._remembered = _Moments(self._ahead)
+        self._moments = self._remembered
 
     def watched_by(self, watch: Watch) -> None:
         """Let somebody see what links demand."""
         self._ahead = _Watched(self._job, self._clocks, watch)
-        self._moments = Moments(self._ahead)
+        self._remembered = _Moments(self._ahead)
+        self._moments = self._remembered
+
+    def only(self, touched: frozenset[int], *, notes: bool) -> None:
+        """Play these activities alone, or all and note what they come to."""
+        self._touched = touched
+        self._notes = notes
+
+    def _step(self, here: int, *, is_wanted: bool) -> None:
+        ahead, steps = self._ahead, self._known.steps
+        if self._touched is not None and here not in self._touched and here in steps:
+            step = steps[here]
+            ahead.begin[here], ahead.start[here], ahead.finish[here] = step.ticks
+            self._remembered.know(here, step.waiting)
+            if step.finish is not None:
+                self.played.finish[here] = step.finish
+            return
+        super()._step(here, is_wanted=is_wanted)
+        if self._notes and here not in steps:
+            ticks = ahead.begin[here], ahead.start[here], ahead.finish[here]
+            waiting = self._remembered.known(here)
+            steps[here] = _Step(ticks, waiting, self.played.finish.get(here))
+
+    def _strike(self) -> None:
+        for threat in self._model.threats:
+            chances = self._known.chances.get(threat.id)
+            if chances is None:
+                chances = self._luck.chances("risk", threat.id, self._first, self._number)
+                self._known.chances[threat.id] = chances
+            self.played.struck[threat.id] = chances < threat.chance
 
     def _whole(self, table: Table, kind: str, here: int) -> Minutes:
         key = kind, self._ids[here]
-        found = self._known.get(key)
+        found = self._known.drawn.get(key)
         if found is None or not np.array_equal(found[0], table):
-            self._known[key] = found = (table, super()._whole(table, kind, here))
+            self._known.drawn[key] = found = (table, super()._whole(table, kind, here))
         return found[1].copy()
+
+
+class _Moments(Moments):
+    """Moments that can be told what they came to before."""
+
+    def known(self, here: int) -> Value | None:
+        """Return what an activity's moment came to; None where it is no waiting one."""
+        return self._waiting.get(here)
+
+    def know(self, here: int, waiting: Value | None) -> None:
+        """Take over what an activity's moment came to."""
+        if waiting is not None:
+            self._waiting[here] = waiting
 
 
 class _Watched(Ahead):

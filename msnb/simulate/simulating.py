@@ -1,10 +1,10 @@
 """``simulate``: the inside view of a plan, asked for in one call."""
 
+from dataclasses import replace
 from datetime import date
 
 from msnb.errors import ChoiceError, MsnbError
 from msnb.plan import Goal, Plan, headline_goal, reached_on
-from msnb.schedule import Schedule, schedule
 from msnb.simulate.asking import Settings
 from msnb.simulate.at_stake import at_stake
 from msnb.simulate.chances import (
@@ -17,7 +17,7 @@ from msnb.simulate.drivers import Drivers, drivers_of
 from msnb.simulate.ends import WHOLE
 from msnb.simulate.exposure import exposures
 from msnb.simulate.merging import merges_of
-from msnb.simulate.model import model_of
+from msnb.simulate.model import Model, model_of
 from msnb.simulate.outcome import Outcome
 from msnb.simulate.running import run
 from msnb.simulate.sharing import sharing_of
@@ -83,10 +83,10 @@ def simulate(  # noqa: PLR0913  # the choices of one question
     """
     settings = Settings(draws, seed, shared, grouped, shape)
     asked = headline_goal(plan, goal)
-    timetable = schedule(plan, as_of=as_of)
-    _refuse_reached(plan, asked)
     model = model_of(plan, as_of=as_of, shape=shape)
+    _refuse_reached(plan, asked)
     model.require_uncertainty()
+    timetable = _Timetable(model)
     outcome = run(model, settings)
     asked = _with_dates(outcome, asked, named=goal is not None)
     end = asked.id if asked else WHOLE
@@ -135,39 +135,39 @@ def _with_dates(outcome: Outcome, goal: Goal | None, *, named: bool) -> Goal | N
     return None
 
 
+class _Timetable:
+    """Where the timetable has everything: all as is likely, without risks and blockers."""
+
+    def __init__(self, model: Model) -> None:
+        as_planned = replace(model, tables={}, threats=(), holds=(), prices=())
+        self._outcome = run(as_planned, Settings(draws=1), criticality=False)
+
+    def __getitem__(self, id_: str) -> date:
+        (when,) = self._outcome.dates(id_, [1])
+        return when.date()
+
+
 def _headline(
-    plan: Plan, goal: Goal | None, outcome: Outcome, timetable: Schedule
+    plan: Plan, goal: Goal | None, outcome: Outcome, timetable: _Timetable
 ) -> Reaching:
     if goal is None:
-        last = max(each.early_finish for each in timetable.activities)
-        return reaching_whole(plan.title, outcome, last.date())
-    return reaching_goal(goal, outcome, _planned(timetable, goal))
+        return reaching_whole(plan.title, outcome, timetable[WHOLE])
+    return reaching_goal(goal, outcome, timetable[goal.id])
 
 
-def _planned(timetable: Schedule, goal: Goal) -> date:
-    finish = timetable.goal(goal.id).earliest_finish
-    assert finish is not None  # noqa: S101  # something leads to it
-    return finish.date()
-
-
-def _goals(plan: Plan, outcome: Outcome, timetable: Schedule) -> tuple[Reaching, ...]:
+def _goals(plan: Plan, outcome: Outcome, timetable: _Timetable) -> tuple[Reaching, ...]:
     return tuple(
-        reaching_goal(each, outcome, _planned(timetable, each))
+        reaching_goal(each, outcome, timetable[each.id])
         for each in plan.goals
         if each.id in outcome.kept
     )
 
 
 def _milestones(
-    plan: Plan, outcome: Outcome, timetable: Schedule, end: str
+    plan: Plan, outcome: Outcome, timetable: _Timetable, end: str
 ) -> tuple[Reaching, ...]:
     critical = outcome.criticality_by_goal[end]
     return tuple(
-        reaching_milestone(
-            each,
-            outcome,
-            timetable[each.id].early_finish.date(),
-            critical.get(each.id, 0.0),
-        )
+        reaching_milestone(each, outcome, timetable[each.id], critical.get(each.id, 0.0))
         for each in plan.milestones
     )

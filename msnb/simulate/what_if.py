@@ -81,7 +81,8 @@ class Difference:
             return f"{what}: the date for {often} stays {day(was)}."
         if not commit.is_told:
             draws = count(self.before.settings.draws, "draw")
-            return f"{what}: the date for {often} stays {day(was)}, as far as {draws} can tell."
+            stays = f"stays {day(was)}, as far as {draws} can tell"
+            return f"{what}: the date for {often} {stays}."
         give = f", give or take {days_said(commit.error)}" if commit.error else ""
         way = "earlier" if commit.days > 0 else "later"
         text = f"{what}: the date for {often} comes {days_said(commit.days)} {way}{give}"

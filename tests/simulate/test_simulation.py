@@ -1,11 +1,13 @@
 import json
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from msnb.errors import ChoiceError, MsnbError
-from msnb.plan import Plan, edit_plan
+from msnb.plan import Plan, edit_plan, read_plan
+from msnb.schedule import schedule
 from msnb.simulate import (
     Driver,
     Drivers,
@@ -18,6 +20,7 @@ from msnb.simulate import (
 
 from .by_hand import START, a_plan, a_risk, day_after
 
+_EXAMPLES = Path(__file__).parents[2] / "notebooks" / "data"
 _GOALS = [
     {"id": "g", "statement": "The shop is open", "by": day_after(12)},
     {"id": "later", "statement": "Nobody works on it yet", "by": date(2030, 1, 1)},
@@ -252,3 +255,14 @@ def test_days_are_said_without_a_sign() -> None:
         "1 day",
         "less than a day",
     ]
+
+
+def test_the_planned_dates_are_those_of_the_timetable() -> None:
+    plan = read_plan(_EXAMPLES / "water-works")
+    told, timetable = simulate(plan, draws=64, drivers=False), schedule(plan)
+    for each in told.milestones:
+        assert each.planned == timetable[each.id].early_finish.date()
+    for goal in told.goals:
+        finish = timetable.goal(goal.id).earliest_finish
+        assert finish is not None
+        assert goal.planned == finish.date()
