@@ -123,7 +123,7 @@ def test_a_class_that_the_report_asks_for_is_not_the_plans() -> None:
     report = forecast_report(WATER, reference_class="world-bank/energy")
     said = "The class world-bank/energy was asked for by this report; the plan names "
     assert f"{said}world-bank/water." in first_screen(report)[-1]
-    assert "chosen before its figures were seen" not in report.why_this_class().text()
+    assert "counted from the decision to build" not in report.why_this_class().text()
 
 
 def test_facts_are_who_kept_theirs_the_deadline_and_the_gap() -> None:
