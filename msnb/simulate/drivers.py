@@ -173,10 +173,7 @@ def _candidates(model: Model, outcome: Outcome, end: str) -> Iterator[_Candidate
     yield from _ranges(model, critical)
     yield from _risks(model, critical)
     yield from _waits(plan, critical)
-    for person in plan.people:
-        if person.away and person.calendar is not None:
-            days = sum((each.last - each.first).days + 1 for each in person.away)
-            yield _Candidate("absence", person.id, person.name, float(days))
+    yield from _absences(model, critical)
     titles = {each.id: each.title for each in plan.blockers}
     for blocker in dict.fromkeys(hold.blocker for hold in model.holds):
         places = [hold.place for hold in model.holds if hold.blocker == blocker]
@@ -207,6 +204,21 @@ def _risks(model: Model, critical: Mapping[str, float]) -> Iterator[_Candidate]:
             yield _Candidate(
                 "risk", risk.id, risk.title or risk.id, share * threat.chance * days
             )
+
+
+def _absences(model: Model, critical: Mapping[str, float]) -> Iterator[_Candidate]:
+    for person in model.plan.people:
+        if not person.away or person.calendar is None:
+            continue  # without a calendar an absence shifts nothing
+        shares = [
+            critical.get(id_, 0.0)
+            for id_, groups in zip(model.ids, model.groups, strict=True)
+            if f"owner {person.id}" in groups
+        ]
+        share = max(shares, default=0.0)
+        days = sum((each.last - each.first).days + 1 for each in person.away)
+        if share >= _EVER:
+            yield _Candidate("absence", person.id, person.name, share * days)
 
 
 def _waits(plan: Plan, critical: Mapping[str, float]) -> Iterator[_Candidate]:

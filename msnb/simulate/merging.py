@@ -21,7 +21,7 @@ from msnb.wording import count, day, listed, odds, shown
 _PART = 0.05
 _EVER = 0.005
 _NAMED = 4
-_MOST_TICKS = 50_000_000
+_MOST_TICKS = 10_000_000
 _NUMBERS = {2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six"}
 
 

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 
+from msnb.forecast import NEEDED_FORECASTS
 from msnb.plan import Plan
 from msnb.schedule import has_stage
 from msnb.simulate.asking import Settings
@@ -88,6 +89,31 @@ def merge_sentence(headline: Reaching, merge: Merge | None) -> str:
     if merge is None:
         return f"{own}."
     return f"{own}. {merge.sentence()} That alone adds {days_said(merge.days)} there."
+
+
+def late_sentence(late: Sequence[Reaching], *, resolved: int = 0) -> str:
+    """Return which milestones are likely late, and what is known of such forecasts.
+
+    Parameters
+    ----------
+    late : sequence of Reaching
+        The surest to be late first.
+    resolved : int
+        How many own simulations have an outcome in the logs.
+    """
+    if not late:
+        return "No milestone misses what it is due by more often than not."
+    named = [f"{shown(x.title)} (in time {odds(x.chance_when_due or 0)})" for x in late]
+    is_late = "is" if len(late) == 1 else "are"
+    said = f"More likely late than not {is_late} {_some(named)}."
+    if resolved >= NEEDED_FORECASTS:
+        return said
+    known = count(resolved, "own forecast")
+    has = "has" if resolved == 1 else "have"
+    return (
+        f"{said} Whether that is a better guess than that most plans are late cannot be "
+        f"said: {known} {has} an outcome, and {NEEDED_FORECASTS} are needed."
+    )
 
 
 def folded_sentence(drivers: Drivers) -> str:

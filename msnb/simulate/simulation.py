@@ -14,7 +14,12 @@ from msnb.simulate.exposure import Exposure
 from msnb.simulate.merging import Merge
 from msnb.simulate.model import Model
 from msnb.simulate.outcome import Outcome
-from msnb.simulate.saying import headline_sentence, merge_sentence, notes_on
+from msnb.simulate.saying import (
+    headline_sentence,
+    late_sentence,
+    merge_sentence,
+    notes_on,
+)
 from msnb.simulate.sharing import Sharing
 from msnb.simulate.together import TimeAndCost
 from msnb.wording import did_you_mean, shown
@@ -23,6 +28,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 SCHEMA = 1
+_MOST_MERGES = 20
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,6 +136,16 @@ class Simulation:
         """Return how often the plan's own date holds, and which meeting of paths is why."""
         return merge_sentence(self.headline, self.merge)
 
+    def late_sentence(self, *, resolved: int = 0) -> str:
+        """Return which milestones are likely late, and what is known of such forecasts.
+
+        Parameters
+        ----------
+        resolved : int
+            How many own simulations have an outcome in the logs.
+        """
+        return late_sentence(self.likely_late, resolved=resolved)
+
     def notes(self) -> tuple[str, ...]:
         """Return what must be said beside the numbers, a sentence each."""
         return tuple(notes_on(self.model, self.settings, self.headline, self.what_drives))
@@ -155,7 +171,7 @@ class Simulation:
             "drivers_draws": told.draws,
             "drivers_left_out": told.left_out,
             "bottleneck": self.bottleneck.to_dict() if self.bottleneck else None,
-            "merges": [each.to_dict() for each in self.merges],
+            "merges": [each.to_dict() for each in self.merges[:_MOST_MERGES]],
             "correlation": self.sharing.to_dict() if self.sharing else None,
             "cost": self.time_and_cost.to_dict() if self.time_and_cost else None,
             "risks": [each.to_dict() for each in self.risks],

@@ -266,3 +266,26 @@ def test_the_planned_dates_are_those_of_the_timetable() -> None:
         finish = timetable.goal(goal.id).earliest_finish
         assert finish is not None
         assert goal.planned == finish.date()
+
+
+def test_what_is_likely_late_is_named_with_what_is_not_known() -> None:
+    plan = edit_plan(_plan(), "open", deadline=day_after(9))
+    told = simulate(plan, draws=640, drivers=False)
+    assert told.late_sentence() == (
+        "More likely late than not is 'Open' (in time fewer than 1 in 20). Whether that is "
+        "a better guess than that most plans are late cannot be said: 0 own forecasts have "
+        "an outcome, and 10 are needed."
+    )
+    assert told.late_sentence(resolved=10) == (
+        "More likely late than not is 'Open' (in time fewer than 1 in 20)."
+    )
+    assert simulate(_plan(), draws=640, drivers=False).late_sentence() == (
+        "No milestone misses what it is due by more often than not."
+    )
+
+
+def test_a_billion_draws_are_refused_with_what_they_would_take() -> None:
+    with pytest.raises(
+        ChoiceError, match=r"1,000,000,000 draws would take \d+ GB of memory"
+    ):
+        simulate(_plan(), draws=1_000_000_000)
