@@ -9,6 +9,7 @@ from msnb.errors import ChoiceError, PlanError
 from msnb.plan.faults import faults_of
 from msnb.plan.plan import LISTS, Plan
 from msnb.plan.references import structural_faults
+from msnb.plan.tables import Said
 from msnb.wording import did_you_mean, shown
 
 
@@ -145,11 +146,32 @@ def refuse_new_faults(before: Plan | None, after: Plan, name: str) -> None:
 def _as_plan(data: dict[str, Any], before: Plan) -> Plan:
     name = str(before.path or before.title)
     try:
-        after = Plan.model_validate(data)
+        after = Plan.model_validate(_with_items(data, before)).keeping(before)
     except ValidationError as error:
         raise PlanError(name, faults_of(error, data)) from None
     refuse_new_faults(before, after, name)
     return after.read_from(before.path, before.file_sha256) if before.path else after
+
+
+def _with_items(data: Mapping[str, Any], before: Plan) -> dict[str, Any]:
+    """Return the tables of a plan, with the items of another one that say the same.
+
+    An item is frozen and was found valid; whether it is valid depends on its own table
+    alone. So only what changed is looked at anew, and what items say of one another.
+    """
+    found = dict(data)
+    for name, all_said in before.said_by_list().items():
+        tables = data.get(name)
+        if isinstance(tables, list):
+            known = {said.table.get("id"): said for said in all_said}
+            found[name] = [_item_or_table(each, known) for each in tables]
+    return found
+
+
+def _item_or_table(table: object, known: Mapping[str | None, Said]) -> object:
+    id_ = table.get("id") if isinstance(table, dict) else None
+    said = known.get(id_) if isinstance(id_, str) else None
+    return said.item if said is not None and said.is_same(table) else table
 
 
 def _plain(value: object) -> object:

@@ -6,8 +6,7 @@ from typing import Any
 from msnb.canonical import canonical_json
 from msnb.plan.changes import edit_plan
 from msnb.plan.plan import LISTS, Plan
-
-Table = dict[str, Any]
+from msnb.plan.tables import Table, copied
 
 
 def plain_tables(plan: Plan) -> Table:
@@ -18,14 +17,8 @@ def plain_tables(plan: Plan) -> Table:
     >>> plain_tables(Plan(format=1, title="Shop", start=date(2027, 2, 1)))["start"]
     '2027-02-01'
     """
-    tables: Table = _copied(plan.plain)
+    tables: Table = copied(plan.plain)
     return tables
-
-
-def _copied(value: Any) -> Any:  # noqa: ANN401  # what JSON has
-    if isinstance(value, dict):
-        return {key: _copied(each) for key, each in value.items()}
-    return [_copied(each) for each in value] if isinstance(value, list) else value
 
 
 def plan_with(plan: Plan, tables: Table) -> Plan:

@@ -17,6 +17,7 @@ from msnb.plan.items import Goal, Id, Item, Milestone, Person, Risk, Task, Terms
 from msnb.plan.outcomes import Component, Event, TrackedMetric, Tranche
 from msnb.plan.refusal import refused, refused_together
 from msnb.plan.surroundings import Blocker, Cadence, Resource, Stakeholder
+from msnb.plan.tables import Said, Tables, as_json, as_table, copied
 from msnb.wording import listed, shown
 
 FORMAT = 1
@@ -186,6 +187,7 @@ class Plan(Item):
     )
 
     _source: Source = PrivateAttr(default_factory=Source)
+    _tables: Tables = PrivateAttr(default_factory=Tables)
 
     @model_validator(mode="after")
     def _items_agree(self) -> Self:
@@ -266,35 +268,35 @@ class Plan(Item):
     @cached_property
     def plain(self) -> Mapping[str, Any]:
         """What the plan says with values as JSON has them. To be read, never changed."""
-        return {key: _as_json(value) for key, value in self.to_dict().items()}
+        own: dict[str, Any] = as_json(as_table(self, exclude=LISTS))
+        return own | {
+            name: [said.plain for said in all_said]
+            for name, all_said in self.said_by_list().items()
+        }
 
     def to_dict(self) -> dict[str, Any]:
         """Return what the plan says, as its file would: nothing that was left out."""
-        said = self.model_dump(by_alias=True, exclude_unset=True, exclude_none=True)
-        plain: dict[str, Any] = _with_lists(said)
-        return plain
+        return as_table(self, exclude=LISTS) | {
+            name: [copied(said.table) for said in all_said]
+            for name, all_said in self.said_by_list().items()
+        }
+
+    def said_by_list(self) -> dict[str, list[Said]]:
+        """Return the tables of the items of each list that the plan has."""
+        names = (name for name in LISTS if name in self.model_fields_set)
+        return {name: list(map(self._tables.of, getattr(self, name))) for name in names}
+
+    def keeping(self, before: "Plan") -> Self:
+        """Return this plan, with what is known of items that another one has as well."""
+        items = (item for name in LISTS for item in getattr(self, name))
+        self._tables = before._tables.narrowed(items)  # noqa: SLF001  # one class
+        return self
 
     def read_from(self, path: Path, sha256: str) -> "Plan":
         """Return the same plan with the place it was read from."""
         plan = self.model_copy()
         plan._source = Source(path, sha256)  # noqa: SLF001  # a copy of our own
         return plan
-
-
-def _as_json(value: Any) -> Any:  # noqa: ANN401  # what TOML has
-    if isinstance(value, dict):
-        return {key: _as_json(each) for key, each in value.items()}
-    if isinstance(value, list):
-        return [_as_json(each) for each in value]
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def _with_lists(value: Any) -> Any:  # noqa: ANN401  # what TOML has, and tuples
-    if isinstance(value, dict):
-        return {key: _with_lists(each) for key, each in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_with_lists(each) for each in value]
-    return value
 
 
 def repeated_ids(ids: Iterable[tuple[str, str]]) -> list[Fault]:
