@@ -21,7 +21,7 @@ class Pace:
     fast : bool, optional
         Whether to run the loops that numba compiles (without it they are slow) where they
         know all that is needed: one calendar, links from finishes, no criticality. Else
-        where numba is installed and there is enough to do.
+        where numba is loaded already, or installed and worth it.
     """
 
     at_once: int | None = None

@@ -5,7 +5,9 @@ the processor's cache. The arithmetic is that of the other
 modules in the same order, so the outcome is the same, bit for bit.
 """
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -13,17 +15,18 @@ from importlib.util import find_spec
 import numpy as np
 
 from msnb.simulate import kernel
-from msnb.simulate.clocks import Ints
-from msnb.simulate.drawing import LEVELS
+from msnb.simulate.clocks import Clock, Ints
+from msnb.simulate.drawing import LEVELS, Luck
 from msnb.simulate.job import Job
 from msnb.simulate.kernel import Draws, Floats32, Steps
 from msnb.simulate.portion import Portion
 from msnb.simulate.propagation import MOST_TICKS, Left
 from msnb.simulate.quantile_tables import POINTS
 
-LEAST_WORK = 4_000_000
-"""Durations drawn from which on it pays to load numba."""
+LEAST_WORK = 100_000_000
+"""Durations drawn from which on it pays to load numba, where nobody has yet."""
 _MOST_BYTES = 48 << 20
+_FEW = 4096  # draws at once, below which preparing them takes longer than playing them
 
 
 def can_fuse(job: Job) -> bool:
@@ -36,9 +39,11 @@ def can_fuse(job: Job) -> bool:
 
 
 def is_worth_it(job: Job) -> bool:
-    """Return whether numba is there, and enough to draw to make up for loading it."""
+    """Return whether numba is there, and makes up for the time it takes to load it."""
+    if most_at_once(job) < min(job.settings.draws, _FEW):
+        return False
     work = len(job.model.tables) * job.settings.draws
-    return work >= LEAST_WORK and find_spec("numba") is not None
+    return "numba" in sys.modules or (work >= LEAST_WORK and find_spec("numba") is not None)
 
 
 def most_at_once(job: Job) -> int:
@@ -47,20 +52,64 @@ def most_at_once(job: Job) -> int:
     return _MOST_BYTES // (2 * len(job.model.tables) + 4 * rows + 1)
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """What is the same for all portions.
+
+    Parameters
+    ----------
+    job : Job
+        What is played.
+    rows : mapping of int to int
+        By position of the activity, the row of its finishes.
+    drawn, given : list of int
+        Activities drawn in the loops, and those whose minutes are drawn before.
+    steps : Steps
+        The network.
+    tables : array of float32, shape (drawn, POINTS)
+        What activities may take.
+    """
+
+    job: Job
+    rows: Mapping[int, int]
+    drawn: list[int]
+    given: list[int]
+    steps: Steps
+    tables: Floats32
+
+    def portion(
+        self, clocks: list[Clock], luck: Luck, first: int, number: int
+    ) -> "FusedPortion":
+        """Return a portion of the draws."""
+        return FusedPortion(self, clocks, luck, first, number)
+
+
+def prepared(job: Job, kept: frozenset[int]) -> Prepared:
+    """Return what portions work on, where the finishes of ``kept`` are wanted."""
+    compiled()
+    rows = _rows(job, kept | job.ends.places)
+    tables = job.model.tables
+    special = job.delays.keys() | job.prices.keys()
+    given = [place for place in job.lives.order if place in special]
+    drawn = [place for place in tables if place not in special]
+    stacked = _stacked([tables[place] for place in drawn], POINTS)
+    return Prepared(job, rows, drawn, given, _steps(job, rows, drawn, given), stacked)
+
+
 class FusedPortion(Portion):
     """Draws from ``first`` on, in compiled code; else as `Portion`."""
 
+    def __init__(
+        self, shared: Prepared, clocks: list[Clock], luck: Luck, first: int, number: int
+    ) -> None:
+        super().__init__(shared.job, clocks, luck, first, number)
+        self._shared = shared
+
     def _go(self, wanted: frozenset[int]) -> None:
-        job = self._job
-        rows = _rows(job, wanted)
-        tables = self._model.tables
-        special = job.delays.keys() | job.prices.keys()
-        given = [place for place in job.lives.order if place in special]
-        drawn = [place for place in tables if place not in special]
+        job, rows = self._job, self._shared.rows
         results = np.empty((len(rows), self._number), dtype=np.int32)
         cap = MOST_TICKS if job.is_capped else int(np.iinfo(np.int32).max)
-        steps = _steps(job, rows, drawn, given)
-        compiled()(steps, self._draws(drawn, given), results, np.int32(cap))
+        compiled()(self._shared.steps, self._draws(), results, np.int32(cap))
         for place in job.lives.order:
             if place in rows:
                 self._ahead.finish[place] = results[rows[place]]
@@ -68,8 +117,8 @@ class FusedPortion(Portion):
                     self._moments.note(place, Left(0, 0))
         self.played.finish = {place: self._moments.finish(place) for place in wanted}
 
-    def _draws(self, drawn: list[int], given: list[int]) -> Draws:
-        number = self._number
+    def _draws(self) -> Draws:
+        number, drawn, given = self._number, self._shared.drawn, self._shared.given
         bits = np.empty((len(drawn), number), dtype=np.uint16)
         own: dict[int, int] = {}
         weights: list[Floats32] = []
@@ -99,7 +148,7 @@ class FusedPortion(Portion):
             _stacked(all_factors, number),
             np.array(first, dtype=np.int32),
             np.array(factor, dtype=np.int32),
-            _stacked([self._model.tables[place] for place in drawn], POINTS),
+            self._shared.tables,
             np.array(minutes, dtype=np.int32).reshape(len(given), number),
         )
 
@@ -119,7 +168,7 @@ def _rows(job: Job, wanted: frozenset[int]) -> dict[int, int]:
     return {place: row for row, place in enumerate(sorted(places))}
 
 
-def _steps(job: Job, rows: dict[int, int], drawn: list[int], given: list[int]) -> Steps:
+def _steps(job: Job, rows: Mapping[int, int], drawn: list[int], given: list[int]) -> Steps:
     problem, floors = job.model.problem, job.floors
     load, links = problem.load, problem.network.links
     row_of = {place: (kernel.DRAWN, row) for row, place in enumerate(drawn)}
@@ -157,7 +206,7 @@ def _steps(job: Job, rows: dict[int, int], drawn: list[int], given: list[int]) -
 def compiled() -> Callable[[Steps, Draws, Ints, np.int32], None]:
     """Return the compiled pass; compiled once, and then kept beside its source.
 
-    Without numba, the same loops in Python. To be called once before threads are.
+    Without numba, the same loops in Python. To be called before threads are.
     """
     try:
         njit = import_module("numba").njit  # half a second, and not everywhere

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,7 @@ from msnb.simulate.asking import Pace, Settings
 from msnb.simulate.clocks import Clock
 from msnb.simulate.drawing import PORTION, Luck
 from msnb.simulate.ends import WHOLE
-from msnb.simulate.fused import FusedPortion, can_fuse, compiled, is_worth_it, most_at_once
+from msnb.simulate.fused import can_fuse, is_worth_it, most_at_once, prepared
 from msnb.simulate.job import Job, job_of
 from msnb.simulate.model import Model
 from msnb.simulate.outcome import Outcome
@@ -89,9 +90,8 @@ def run(
     kept = _kept(job, keep)
     _fits(job, kept)
     fused = can_fuse(job) and (is_worth_it(job) if pace.fast is None else pace.fast)
-    portion = FusedPortion if fused else Portion
-    if fused:
-        compiled()
+    places = frozenset(place for place in kept.values() if place is not None)
+    portion = prepared(job, places).portion if fused else partial(Portion, job)
     workers = pace.workers or (min(4, os.cpu_count() or 1) if fused else 1)
     at_once = _portion_of(job, pace.at_once, workers if fused else 0)
     firsts = range(0, settings.draws, at_once)
@@ -99,11 +99,10 @@ def run(
     def play(worker: int) -> dict[int, Played]:
         clocks = [Clock(each, midnight(model.plan.start)) for each in model.problem.times]
         luck = Luck(settings.seed)
-        places = frozenset(place for place in kept.values() if place is not None)
         played = {}
         for first in firsts[worker::workers]:
             number = min(at_once, settings.draws - first)
-            played[first] = portion(job, clocks, luck, first, number).play(places)
+            played[first] = portion(clocks, luck, first, number).play(places)
         return played
 
     try:
