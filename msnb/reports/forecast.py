@@ -10,8 +10,11 @@ from msnb.reports.blocks import Bullets, Facts, Headline, Provenance, Stack
 from msnb.reports.case import Case, decision, open_case
 from msnb.reports.first_screen import facts, how_sure, why
 from msnb.reports.gaps import gap_blocks
+from msnb.reports.inside import inside_part, open_inside, with_luck
 from msnb.reports.levels import level_blocks, milestone_blocks
+from msnb.reports.part import Part
 from msnb.reports.together import SEED, open_together, together_blocks
+from msnb.simulate import Simulation
 from msnb.wording import day
 
 
@@ -75,6 +78,15 @@ class ForecastReport:
         """Return cost and time, both at once."""
         return together_blocks(self.case, self.together_)
 
+    @cached_property
+    def inside_(self) -> Simulation | str:
+        """The plan's own ranges played through, or why they cannot be."""
+        return open_inside(self.case)
+
+    def inside(self) -> Part | None:
+        """Return the plan's own ranges beside this forecast; if it has any."""
+        return inside_part(self.case, self.inside_)
+
     def why_this_class(self) -> Stack:
         """Return the class, why it was chosen, and what is known to be wrong with it."""
         return chosen_class.class_blocks(self.case, self.outlook)
@@ -104,7 +116,7 @@ class ForecastReport:
         pairs = self.case.provenance()
         if isinstance(self.together_, JointForecast):
             pairs.insert(-1, ("seed", str(SEED)))
-        return Provenance(pairs)
+        return Provenance(with_luck(pairs, self.inside_))
 
 
 def forecast_report(  # noqa: PLR0913  # the template's parameters

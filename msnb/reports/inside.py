@@ -10,6 +10,7 @@ from msnb.reports.blocks import Paragraph, Stack
 from msnb.reports.case import Case
 from msnb.reports.figures import Figure
 from msnb.reports.markup import Block
+from msnb.reports.part import Part
 from msnb.reports.tables import Table
 from msnb.simulate import LEVELS, Reaching, Simulation, beside, gap_sentences, simulate
 from msnb.wording import chance
@@ -34,6 +35,36 @@ def open_inside(case: Case) -> Simulation | str:
         return str(error)
 
 
+def inside_part(case: Case, told: Simulation | str) -> Part | None:
+    """Return both views as a part of another report; None where no range says anything.
+
+    Parameters
+    ----------
+    case : Case
+    told : Simulation or str
+        From `open_inside`.
+    """
+    if isinstance(told, str):
+        return None
+    more = "What the plan's own date hangs on, in days, is in the risk report."
+    blocks = [*inside_blocks(case, told).blocks, Paragraph(more)]
+    return Part("What the plan's own ranges say", blocks)
+
+
+def with_luck(
+    pairs: list[tuple[str, str]], told: Simulation | str
+) -> list[tuple[str, str]]:
+    """Return what the last line says, with draws and seed where both views are shown."""
+    if isinstance(told, str):
+        return pairs
+    settings = told.settings
+    return [
+        *pairs[:-1],
+        ("draws", f"{settings.draws:,}, seed {settings.seed}"),
+        pairs[-1],
+    ]
+
+
 def inside_blocks(case: Case, told: Simulation | str) -> Stack:
     """Return both views below each other, and what lies between them.
 
@@ -54,6 +85,9 @@ def inside_blocks(case: Case, told: Simulation | str) -> Stack:
 def _sentences(case: Case, told: Simulation) -> tuple[str, ...]:
     if case.outlook is None:
         return (f"There are no past projects to hold them against: {case.refusal}",)
+    if not case.is_fit:
+        chosen = case.outlook.reference_class.id
+        return (f"No past projects stand beside: {chosen} is not fit for a date.",)
     return gap_sentences(told, case.outlook)
 
 
@@ -129,7 +163,7 @@ def range_of(line: Reaching) -> DateRange:
 
 def _outside(case: Case) -> DateRange | None:
     outlook = case.outlook
-    if outlook is None:
+    if outlook is None or not case.is_fit:
         return None
     dates = {level: _date(outlook, level) for level in LEVELS}
     if dates[0.5] is None or dates[0.8] is None:

@@ -158,9 +158,7 @@ class RiskReport:
     def provenance(self) -> Provenance:
         """Return where every figure comes from."""
         pairs = [each for each in self.case.provenance() if each[0] not in _NOT_ASKED]
-        settings = self.told.settings
-        pairs[-1:-1] = [("draws", f"{settings.draws:,}"), ("seed", str(settings.seed))]
-        return Provenance(pairs)
+        return Provenance(inside.with_luck(pairs, self.told))
 
 
 _NOT_ASKED = ("measure", "levels")

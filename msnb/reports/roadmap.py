@@ -14,9 +14,11 @@ from msnb.reports.case import Case, decision, emphasised, open_case, when
 from msnb.reports.figures import Figure
 from msnb.reports.how_we_know import how_we_know
 from msnb.reports.in_the_way import in_the_way
+from msnb.reports.inside import inside_part, open_inside, with_luck
 from msnb.reports.part import Part
 from msnb.reports.people_to_win import people_to_win
 from msnb.reports.tables import Table
+from msnb.simulate import Simulation
 from msnb.wording import count, day, listed, odds, span
 
 if TYPE_CHECKING:
@@ -221,6 +223,15 @@ class RoadmapReport:
         said = f"{count(hints, 'hint')} more on wording and detail: run msnb check."
         return Stack([table, Paragraph(said)])
 
+    @cached_property
+    def inside_(self) -> Simulation | str:
+        """The plan's own ranges played through, or why they cannot be."""
+        return open_inside(self.case)
+
+    def inside(self) -> Part | None:
+        """Return the plan's own ranges beside past projects; if it has any."""
+        return inside_part(self.case, self.inside_)
+
     def behind(self) -> Part | None:
         """Return what each milestone means, brings, serves and needs; if anything says."""
         return behind(self.case)
@@ -243,7 +254,7 @@ class RoadmapReport:
 
     def provenance(self) -> Provenance:
         """Return where every figure comes from."""
-        return Provenance(self.case.provenance())
+        return Provenance(with_luck(self.case.provenance(), self.inside_))
 
 
 def roadmap_report(

@@ -1,15 +1,26 @@
 """The risk report: the decision, why, what would change it, and what stands behind."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from msnb.errors import ChoiceError, MsnbError
-from msnb.reports import Stack, Table, find_template, risk_report, run_report
+from msnb.reports import (
+    Stack,
+    Table,
+    find_template,
+    forecast_report,
+    risk_report,
+    roadmap_report,
+    run_report,
+)
+from msnb.reports.forecast import ForecastReport
 from msnb.reports.hinges import what_to_do, who
 from msnb.reports.inside import inside_blocks, open_inside
 from msnb.reports.risk import RiskReport
+from msnb.reports.roadmap import RoadmapReport
 from msnb.simulate import Driver
 
 EXAMPLES = Path(__file__).parents[2] / "notebooks" / "data"
@@ -122,7 +133,7 @@ def test_a_milestone_that_was_reached_is_not_asked_about(
 
 def test_the_provenance_names_the_draws_and_the_seed(report: RiskReport) -> None:
     pairs = dict(report.provenance().pairs)
-    assert (pairs["draws"], pairs["seed"]) == ("4,000", "1")
+    assert pairs["draws"] == "4,000, seed 1"
     assert "levels" not in pairs
 
 
@@ -138,6 +149,44 @@ def test_where_nothing_is_uncertain_both_views_say_so(report: RiskReport) -> Non
     told = open_inside(report.case)
     assert not isinstance(told, str)
     assert told.drivers == ()
+
+
+@pytest.mark.parametrize("open_report", [forecast_report, roadmap_report])
+def test_both_views_stand_in_the_reports_that_say_a_date(
+    open_report: Callable[[str], ForecastReport | RoadmapReport],
+) -> None:
+    told = open_report(WATER)
+    part = told.inside()
+    assert part is not None
+    assert part.title == "What the plan's own ranges say"
+    assert "projects like this one took" in part.text()
+    assert dict(told.provenance().pairs)["draws"] == "10,000, seed 1"
+
+
+@pytest.mark.parametrize("open_report", [forecast_report, roadmap_report])
+def test_an_unfit_class_is_not_drawn_beside(
+    open_report: Callable[[str], ForecastReport | RoadmapReport],
+) -> None:
+    part = open_report(BOOKING).inside()
+    assert part is not None
+    assert "No past projects stand beside: uk-gmpp/ict is not fit" in part.text()
+    assert "Projects like this one" not in part.text()
+
+
+def test_costs_of_both_views_are_a_sentence() -> None:
+    part = forecast_report(WATER, measure="cost").inside()
+    assert part is not None
+    assert re.search(
+        r"By the plan's own ranges it costs [\d,]+ EUR \(1 in 2\), [\d,]+ EUR \(4 in 5\); "
+        r"like past projects [\d,]+ EUR \(4 in 5\)\.",
+        part.text(),
+    )
+
+
+def test_a_plan_without_ranges_leaves_no_trace_of_them(certain: Path) -> None:
+    report = roadmap_report(str(certain))
+    assert report.inside() is None
+    assert "draws" not in dict(report.provenance().pairs)
 
 
 @pytest.fixture
