@@ -42,9 +42,10 @@ def button(
     return made
 
 
-def actions(id_: str, *buttons: Block) -> Block:
-    """Return buttons in a row."""
-    return {"block": "actions", "id": id_, "actions": list(buttons)}
+def actions(id_: str, *buttons: Block, quiet: bool = False) -> Block:
+    """Return buttons in a row; quiet ones are small, and lead elsewhere."""
+    made: Block = {"block": "actions", "id": id_, "actions": list(buttons)}
+    return made | {"quiet": True} if quiet else made
 
 
 def field(  # noqa: PLR0913  # what an input may say of itself

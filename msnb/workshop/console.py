@@ -18,12 +18,14 @@ from msnb.workshop.doing_tools import ALL, tell_class
 from msnb.workshop.heading import head_view
 from msnb.workshop.inbox import NOW, inbox_view
 from msnb.workshop.leading import Leading
-from msnb.workshop.panels import STEPS, Seen, paper, report, room
+from msnb.workshop.panels import STEPS, Seen, also, gaps, paper, parts, report, room
 from msnb.workshop.room_watch import RoomWatch
 
 _REMEMBERED = 500
 # What comes from it goes into ids of entries, with a few letters before and behind.
 _LONGEST_REQUEST = 48
+# What can be looked at before a workshop begins.
+_BEFORE = ("board", "parts", "gaps")
 _NOT_OF_IDS = re.compile(r"[^A-Za-z0-9_-]")
 
 View = dict[str, Any]
@@ -168,7 +170,7 @@ class Console:
         tabs: list[View] = [{"id": id_, "label": label} for id_, label in TABS.items()]
         tabs[list(TABS).index("room")]["number"] = len(state.participants)
         if not state.has_begun:
-            tabs = [each for each in tabs if each["id"] in ("board", "gaps")]
+            tabs = [each for each in tabs if each["id"] in _BEFORE]
         open_ = self.open_tab
         return {
             "tabs": tabs,
@@ -181,20 +183,25 @@ class Console:
     def open_tab(self) -> str:
         """The tab that is open."""
         if not self.leading.state.has_begun:
-            return self.desk.tab if self.desk.tab in ("board", "gaps") else "board"
+            return self.desk.tab if self.desk.tab in _BEFORE else "board"
         return self.desk.tab
 
     def _blocks(self, tab: str) -> list[View]:
-        seen = self.seen
-        if tab == "paper":
-            return paper(seen, self._aim())
-        if tab == "room":
-            return room(seen)
-        if tab == "report":
-            return report(seen)
-        if tab == "step" and seen.state.step_id in STEPS:
-            return STEPS[seen.state.step_id](seen)
-        return []
+        seen, desk = self.seen, self.desk
+        panels: dict[str, Callable[[], list[View]]] = {
+            "step": lambda: _of_step(seen),
+            "parts": lambda: parts(seen, desk.part),
+            "gaps": lambda: gaps(seen, shows=desk.shows_classes),
+            "paper": lambda: paper(seen, self._aim()),
+            "room": lambda: room(seen),
+            "report": lambda: report(seen),
+        }
+        return panels[tab]() if tab in panels else []
+
+
+def _of_step(seen: Seen) -> list[View]:
+    panel = STEPS.get(seen.state.step_id)
+    return [*panel(seen), *also(seen)] if panel else []
 
 
 def _unknown(asked: Asked) -> str:

@@ -8,11 +8,13 @@ from typing import Any
 from msnb.workshop.inbox import NOW
 from msnb.workshop.leading import Leading
 from msnb.workshop.making import Maker
+from msnb.workshop.panels import FIRST
 from msnb.workshop.room_watch import RoomWatch
 
 TABS = {
     "step": "This step",
     "board": "Board",
+    "parts": "Plan",
     "gaps": "Gaps",
     "paper": "Paper cards",
     "room": "Room",
@@ -40,6 +42,8 @@ class Desk:
         Id of the card that milestones are accepted just before.
     picked : str
         Id of the item that the forms show.
+    part : str
+        The part of the plan that is open.
     shows_classes : bool
         Whether the reference classes are to be seen while the vote on one is open.
     rng : random.Random
@@ -53,6 +57,7 @@ class Desk:
     filter: str = NOW
     aim: str = ""
     picked: str = ""
+    part: str = FIRST
     shows_classes: bool = False
     rng: random.Random = field(default_factory=random.SystemRandom)
 

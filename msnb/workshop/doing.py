@@ -14,6 +14,7 @@ from msnb.workshop.entering import enter_cards, known_cards
 from msnb.workshop.inbox import FILTERS
 from msnb.workshop.leading import Form, Leading
 from msnb.workshop.making import Making
+from msnb.workshop.panels import PARTS
 from msnb.workshop.quick_entry import Card, CardsError, pasted_cards, typed_cards
 
 Said = str | Mapping[str, Any]
@@ -132,6 +133,13 @@ def _one_of(known: Iterable[str], name: str, what: str) -> str:
 def pick(asked: Asked) -> Said:
     """Show an item in the forms."""
     asked.desk.picked = asked.text("item")
+    return ""
+
+
+def part(asked: Asked) -> Said:
+    """Open a part of the plan, whether or not something is missing in it."""
+    asked.desk.part = _one_of(PARTS, asked.text("part"), "part of the plan")
+    asked.desk.tab = "parts"
     return ""
 
 
@@ -296,6 +304,7 @@ DOES: Mapping[str, Callable[[Asked], Said]] = {
     "show": show,
     "tab": tab,
     "pick": pick,
+    "part": part,
     "show_classes": show_classes,
     "enter": enter,
     "preview": preview,

@@ -1,16 +1,13 @@
 """Whole plans, frozen: as the plan was at the break, at the end, and when asked for."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from msnb.board import Keeper
 from msnb.errors import MsnbError
 from msnb.files import writable_folder, write_atomically
 from msnb.session import Store
-from msnb.workshop.seat import SeatTakenError
-
-if TYPE_CHECKING:
-    from msnb.workshop.leading import Leading
+from msnb.workshop.seat import Seat, SeatTakenError
 
 FOLDER = "versions"
 
@@ -53,7 +50,24 @@ def save_version(keeper: Keeper, clock: str) -> Path:
     return file
 
 
-def complete_last(leading: "Leading") -> None:
+class Led(Protocol):
+    """A workshop, as far as its last version is concerned."""
+
+    seat: Seat
+    store: Store | None
+    news: tuple[str, ...]
+
+    def settle(self) -> None:
+        """Bring decisions and plan together."""
+
+    def save_version(self, *, at: float) -> str:
+        """Save a version that belongs to a time."""
+
+    def step_down(self) -> None:
+        """Leave the seat at once."""
+
+
+def complete_last(leading: Led) -> None:
     """Save the last version where a console died just after the workshop had ended.
 
     It has the clock of the end, and what was decided before. While another console is at
@@ -61,7 +75,7 @@ def complete_last(leading: "Leading") -> None:
     when the workshop is opened next.
     """
     store = leading.store
-    if store is None or not leading.state.has_ended or _end_of(store) is None:
+    if store is None or not store.state().has_ended or _end_of(store) is None:
         return
     try:
         leading.seat.take(leading)

@@ -14,8 +14,8 @@ from msnb.errors import ChoiceError, MsnbError
 from msnb.workshop.console import Console
 from msnb.workshop.face import Face
 from msnb.workshop.leading import Form, Leading
-from msnb.workshop.panels import hides_numbers
-from msnb.workshop.tools import Tools
+from msnb.workshop.panels import hides_dates, hides_numbers
+from msnb.workshop.tools import Place, Tools
 
 EXAMPLE = "water-works"
 EVERY_S, _LOOK_EVERY_S = 0.25, 2.0
@@ -111,11 +111,16 @@ class Workshop(VBox):  # type: ignore[misc]  # untyped upstream
         """Put the board or the forms below; some of them take a while to be made."""
         with self._placing:
             console, desk = self.console, self.console.desk
-            hidden = hides_numbers(console.seen) and not desk.shows_classes
-            step = self.leading.state.step_id
-            below = self._tools.show(
-                console.open_tab, step, desk.picked, hides_numbers=hidden
+            seen, blind = console.seen, not desk.shows_classes
+            place = Place(
+                console.open_tab,
+                self.leading.state.step_id,
+                desk.picked,
+                desk.part,
+                hides_numbers=blind and hides_numbers(seen),
+                hides_dates=blind and hides_dates(seen),
             )
+            below = self._tools.show(place)
             if below != self._below.children:
                 self._below.children = below
 

@@ -67,7 +67,7 @@ def takes(leading: Leading, milestone: str) -> str:
     return f"{found.low} to {found.high}"
 
 
-def test_before_the_beginning_only_board_and_gaps_can_be_opened(folder: Path) -> None:
+def test_before_the_beginning_only_the_plan_can_be_looked_at(folder: Path) -> None:
     with Leading(folder) as leading:
         console = Console(leading)
         head = console.head()
@@ -77,7 +77,11 @@ def test_before_the_beginning_only_board_and_gaps_can_be_opened(folder: Path) ->
             "2027-11-30",
         )
         assert head["wall"] == "1 goal, 2 milestones in the plan so far."
-        assert [each["id"] for each in console.main()["tabs"]] == ["board", "gaps"]
+        assert [each["id"] for each in console.main()["tabs"]] == [
+            "board",
+            "parts",
+            "gaps",
+        ]
         assert console.side() == {"hidden": True}
         ok(console, "begin", form="short", minutes=45, day="2027-06-30")
         assert leading.state.setting["day"] == "30 June 2027"
@@ -565,7 +569,7 @@ def test_every_step_is_shown_with_as_much_as_comes_in(
         assert len(set(ids)) == len(ids)
 
 
-@pytest.mark.parametrize("tab", ["gaps", "board", "paper", "room", "report"])
+@pytest.mark.parametrize("tab", ["parts", "gaps", "board", "paper", "room", "report"])
 def test_every_tab_can_be_opened(console: Console, tab: str) -> None:
     ok(console, "tab", tab=tab)
     shown = console.main()
@@ -599,6 +603,50 @@ def test_what_past_projects_took_is_not_told_with_the_goals(folder: Path) -> Non
         ok(console, "reveal", step="outside_view")
         ok(console, "go_to", step="goals")
         assert "world-bank/water" in words(console)
+
+
+def test_every_part_of_the_plan_has_a_way_in_with_or_without_a_gap(
+    console: Console,
+) -> None:
+    ok(console, "part", part="stakeholders")
+    assert console.open_tab == "parts"
+    (ways,) = blocks(console, "actions")
+    said = [each["label"] for each in ways["actions"]]
+    assert said[:2] == ["Goals · 1", "Considered?"]
+    assert {"People to win", "Metrics", "Resources", "Money set free", "Meetings"} < {*said}
+    held = [each["label"] for each in ways["actions"] if each.get("held")]
+    assert held == ["People to win"]
+    assert refused(console, "part", part="lunch").startswith(
+        "There is no part of the plan 'lunch'. Use 'goals', "
+    )
+
+
+def test_a_step_leads_to_the_parts_that_its_script_speaks_of(console: Console) -> None:
+    def ways() -> list[str]:
+        found = [each for each in blocks(console, "actions") if each["id"] == "also"]
+        return [each["label"] for block in found for each in block["actions"]]
+
+    ok(console, "go_to", step="goals")  # how would we measure it?
+    assert ways() == ["Metrics", "Considered?", "People to win"]
+    ok(console, "go_to", step="promises")  # who has to be told?
+    assert ways() == ["Meetings", "People to win", "People · 1"]
+    ok(console, "go_to", step="warm_up")
+    assert ways() == []
+
+
+def test_ranges_cannot_be_looked_at_one_by_one_before_all_are_shown(
+    console: Console,
+) -> None:
+    def way() -> dict[str, Any]:
+        (ways,) = blocks(console, "actions")
+        return next(each for each in ways["actions"] if each["label"] == "Ranges")
+
+    ok(console, "part", part="ranges")
+    assert way()["why"] == "Open once all ranges are shown."
+    ok(console, "go_to", step="ranges")
+    ok(console, "reveal", step="ranges")
+    ok(console, "part", part="ranges")
+    assert "disabled" not in way()
 
 
 def test_dots_stay_hidden_until_they_are_shown(console: Console) -> None:

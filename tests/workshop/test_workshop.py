@@ -1,8 +1,10 @@
 """The console as a widget: what the browser is handed, without one."""
 
+import json
 import threading
 import time
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from msnb.errors import ChoiceError
 from msnb.session import Store, submit
 from msnb.workshop import Workshop
+from msnb.workshop.panels import PARTS
 
 from .leads import let_in, shop, titles
 
@@ -130,5 +133,95 @@ def test_the_forms_of_a_step_are_there_while_it_runs(folder: Path) -> None:
         workshop._answer({"op": "tab", "request": "t", "tab": "gaps"})
         assert below() == ["GapList", "MilestoneForm"]
         assert shown("join") == []
+    finally:
+        workshop.close()
+
+
+FORMS = {
+    "goals": "GoalForm",
+    "considered": "ConsiderChecklist",
+    "metrics": "MetricForm",
+    "milestones": "MilestoneForm",
+    "ranges": "RangeEditor",
+    "components": "ComponentForm",
+    "terms": "TermsForm",
+    "tranches": "TrancheForm",
+    "resources": "ResourceForm",
+    "people": "PersonForm",
+    "stakeholders": "StakeholderForm",
+    "cadence": "MeetingForm",
+    "risks": "RiskForm",
+    "blockers": "BlockerForm",
+}
+
+
+def test_each_part_of_the_plan_opens_its_form_and_takes_a_new_item(folder: Path) -> None:
+    workshop = Workshop(folder)
+    try:
+        for part in PARTS:
+            workshop._answer({"op": "part", "request": part, "part": part})
+            workshop._show_tools()
+            (form,) = workshop._below.children
+            assert type(form).__name__ == FORMS[part]
+        workshop._answer({"op": "part", "request": "s", "part": "stakeholders"})
+        workshop._show_tools()
+        (form,) = workshop._below.children
+        assert form.answer({"op": "add", "request": "a", "title": "The council"})["ok"]
+        found = [each.name for each in workshop.leading.keeper.plan.stakeholders]
+        assert found == ["The council"]
+    finally:
+        workshop.close()
+
+
+def test_gaps_tell_nothing_of_past_projects_before_all_ranges_are_shown(
+    folder: Path,
+) -> None:
+    text = (folder / "plan.toml").read_text().replace("2027-11-30", "2027-03-08")
+    view = '[outside_view]\nduration = "world-bank/water"\n\n[[people]]'
+    (folder / "plan.toml").write_text(text.replace("[[people]]", view, 1))
+    workshop = Workshop(folder)
+    number = count()
+
+    def said() -> tuple[str, str]:
+        workshop._show_tools()
+        above = json.dumps(workshop.console.main()["blocks"])
+        return json.dumps(workshop._below.children[0].view), above
+
+    def seen(op: str, **fields: str) -> None:
+        told = workshop._answer({"op": op, "request": f"r{next(number)}", **fields})
+        assert told["ok"], told
+
+    try:
+        seen("tab", tab="gaps")
+        assert "world-bank/water" in said()[0]
+        seen("begin")
+        seen("tab", tab="gaps")
+        below, above = said()
+        assert "owner" in below
+        assert "world-bank/water" not in below
+        assert "left out until all ranges are shown" in above
+        seen("go_to", step="ranges")
+        seen("reveal", step="ranges")
+        seen("tab", tab="gaps")
+        below, above = said()
+        assert "world-bank/water" in below
+        assert "left out" not in above
+    finally:
+        workshop.close()
+
+
+def test_who_must_know_may_look_at_the_days_of_past_projects_at_once(
+    folder: Path,
+) -> None:
+    text = (folder / "plan.toml").read_text().replace("2027-11-30", "2027-03-08")
+    view = '[outside_view]\nduration = "world-bank/water"\n\n[[people]]'
+    (folder / "plan.toml").write_text(text.replace("[[people]]", view, 1))
+    workshop = Workshop(folder)
+    try:
+        for op in ("begin", "show_classes"):
+            workshop._answer({"op": op, "request": op})
+        workshop._answer({"op": "tab", "request": "t", "tab": "gaps"})
+        workshop._show_tools()
+        assert "world-bank/water" in json.dumps(workshop._below.children[0].view)
     finally:
         workshop.close()

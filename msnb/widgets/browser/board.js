@@ -53,7 +53,7 @@ function render({ model, el }) {
   viewed();
   outbox.tick();
   const clock = setInterval(() => outbox.tick(), TICK);
-  const size = new ResizeObserver(() => (desk.camera.follows ? desk.fit({ glide: false }) : desk.lookedAround()));
+  const size = new ResizeObserver(() => desk.sized());
   size.observe(desk.frame);
 
   return () => {

@@ -21,6 +21,8 @@ export class Bar {
     this.redo = tool("redo", "Redo", "redo", bare);
     this.zoom = make("button", { type: "button", class: "msnb-button msnb-zoom msnb-amble", title: "Show at full size", onclick: () => act("whole") }, "100 %");
     this.events = tool("events", "Events", "events", { "aria-expanded": "false", title: "Events (E)" });
+    this.eventCount = make("span", { class: "msnb-bar-number" });
+    this.events.append(this.eventCount);
     this.counts = make("span", { class: "msnb-bar-count" });
     this.root = make(
       "div",
@@ -45,6 +47,8 @@ export class Bar {
   show(view) {
     enable(this.undo, view.undo ? `Undo: ${view.undo}` : "Nothing to undo", Boolean(view.undo));
     enable(this.redo, view.redo ? `Redo: ${view.redo}` : "Nothing to redo", Boolean(view.redo));
+    const events = view.events?.length ?? 0;
+    say(this.eventCount, events ? String(events) : "");
     const number = view.counts?.milestones ?? 0;
     say(this.counts, number ? `${number} ${number === 1 ? "milestone" : "milestones"}` : "");
   }

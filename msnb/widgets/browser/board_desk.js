@@ -15,6 +15,8 @@ import { Ports } from "./board_ports.js";
 import { Scene } from "./board_scene.js";
 
 const NEAR = 0.85; // how close one looks where something is being typed
+// So many pixels of a board that the events above it leave most of them to the cards.
+const ROOMY = 530;
 const EMPTY = { cards: [], links: [], bands: [], events: [], width: 0, height: 0, counts: {}, conflicts: [] };
 
 export class Desk {
@@ -22,6 +24,7 @@ export class Desk {
   constructor(post) {
     Object.assign(this, { post, view: EMPTY, chosen: null, current: null, link: null, mode: null, aimed: null, waiting: [] });
     this.seen = false;
+    this.mayOpenEvents = false;
     this.actions = new Actions(this);
     this.build();
   }
@@ -86,7 +89,7 @@ export class Desk {
     this.view = anchored({ ...EMPTY, ...raw });
     this.scene.show(this.view);
     this.events.show(this.view);
-    if (!this.seen && this.view.events.length) this.events.open = true;
+    if (!this.seen) this.mayOpenEvents = this.view.events.length > 0;
     this.bar.show(this.view);
     say(this.sentence, this.view.sentence ?? "");
     this.notices.show("problem", this.view.problem ? [this.view.problem] : [], { lasting: true });
@@ -99,6 +102,17 @@ export class Desk {
     if (this.camera.follows) this.fit({ glide: this.seen, stay: this.seen });
     this.edges.show(this.view.cards, this.camera);
     this.seen = true;
+  }
+
+  /** Fit the board into its new size. The first time, open the events if there is room. */
+  sized() {
+    const { clientHeight } = this.frame;
+    if (this.mayOpenEvents && clientHeight) {
+      this.mayOpenEvents = false;
+      if (clientHeight >= ROOMY) this.events.open = true;
+    }
+    if (this.camera.follows) this.fit({ glide: false });
+    else this.lookedAround();
   }
 
   /** What was chosen stays so; where it is gone, its neighbour is. */

@@ -22,8 +22,8 @@ function title({ text }) {
   return make("h3", { class: "msnb-con-block-title" }, text);
 }
 
-function actions({ actions: list }, desk) {
-  return make("div", { class: "msnb-con-acts" }, ...list.map((each) => action(each, desk)));
+function actions({ actions: list, quiet = false }, desk) {
+  return make("div", { class: "msnb-con-acts", "data-quiet": quiet }, ...list.map((each) => action(each, desk)));
 }
 
 function ask({ fields = [], rows, label, op, clears = true, fold }, desk) {

@@ -1,5 +1,6 @@
 """Forms over a plan: short declarations in Python, drawn by one engine in the browser."""
 
+from msnb.widgets.forms.agreement import TermsForm
 from msnb.widgets.forms.blocker import BlockerForm
 from msnb.widgets.forms.component import ComponentForm
 from msnb.widgets.forms.considered import ConsiderChecklist
@@ -7,6 +8,7 @@ from msnb.widgets.forms.effort_value import EffortValueBoard
 from msnb.widgets.forms.form import Form
 from msnb.widgets.forms.gaps import GapList
 from msnb.widgets.forms.goal import GoalForm
+from msnb.widgets.forms.meeting import MeetingForm
 from msnb.widgets.forms.metric import MetricForm
 from msnb.widgets.forms.milestone import MilestoneForm
 from msnb.widgets.forms.outside_view import OutsideViewExplorer
@@ -17,6 +19,7 @@ from msnb.widgets.forms.range_editor import RangeEditor
 from msnb.widgets.forms.resource import ResourceForm
 from msnb.widgets.forms.risk import RiskForm
 from msnb.widgets.forms.stakeholder import StakeholderForm
+from msnb.widgets.forms.tranche import TrancheForm
 
 __all__ = [
     "BlockerForm",
@@ -26,6 +29,7 @@ __all__ = [
     "Form",
     "GapList",
     "GoalForm",
+    "MeetingForm",
     "MetricForm",
     "MilestoneForm",
     "OutsideViewExplorer",
@@ -36,4 +40,6 @@ __all__ = [
     "RiskForm",
     "SettingProcedure",
     "StakeholderForm",
+    "TermsForm",
+    "TrancheForm",
 ]

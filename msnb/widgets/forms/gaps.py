@@ -1,6 +1,6 @@
 """What `msnb check` found, by how serious it is, each with what to do and the way there."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from os import PathLike
 from typing import Any
 
@@ -33,6 +33,8 @@ class GapList(Form):
         Only what concerns this item.
     on_pick : callable, optional
         Called with the id of an item when somebody chooses its gap.
+    hides : collection of str
+        Ids of rules whose findings are not to be seen yet.
     """
 
     heading = "What is missing"
@@ -47,15 +49,19 @@ class GapList(Form):
         item: str | None = None,
         *,
         on_pick: Callable[[str], object] | None = None,
+        hides: Collection[str] = (),
     ) -> None:
         self._on_pick = on_pick
+        self._hides = frozenset(hides)
         self._found: Findings | None = None
         super().__init__(keeper, item)
 
     def refresh(self) -> None:
         """Check the plan now, and show what was found."""
         with self._lock:
-            self._found = check(self.keeper.plan, as_of=self.keeper.as_of)
+            found = check(self.keeper.plan, as_of=self.keeper.as_of)
+            shown = (each for each in found if each.rule not in self._hides)
+            self._found = Findings(found.plan, tuple(shown))
             super().refresh()
 
     def sentence(self, plan: Plan, item: str | None) -> str:

@@ -72,13 +72,16 @@ class MilestoneForm(Form):
             ),
             Section(
                 "Two-way terms",
-                _terms(plan),
+                terms_parts(plan),
                 TERMS + item,
                 "For now one side gives; when the milestone is met, the other does.",
                 is_open=any(each.milestone == item for each in plan.terms),
             ),
             Section(
-                "The money it sets free", (_tranches(item),), item, is_open=_has(plan, item)
+                "The money it sets free",
+                (tranches_part(item),),
+                item,
+                is_open=_has(plan, item),
             ),
             Section(
                 "What it brings, the most important first",
@@ -294,7 +297,8 @@ def _needs(plan: Plan, item: str) -> Rows:
     )
 
 
-def _terms(plan: Plan) -> tuple[Part, ...]:
+def terms_parts(plan: Plan) -> tuple[Part, ...]:
+    """Return what is asked about the two-way terms of a milestone."""
     role = Entry(
         "role", "About whom", "choice", options=choices.people(plan), called="Role"
     )
@@ -313,7 +317,8 @@ def _terms(plan: Plan) -> tuple[Part, ...]:
     )
 
 
-def _tranches(item: str) -> Items:
+def tranches_part(item: str) -> Items:
+    """Return the tranches that a milestone sets free."""
     return Items(
         "tranches",
         "Tranches",

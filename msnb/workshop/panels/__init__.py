@@ -11,11 +11,34 @@ from msnb.workshop.panels.estimates import ranges
 from msnb.workshop.panels.goals import goals
 from msnb.workshop.panels.outside import hides_numbers, outside_view
 from msnb.workshop.panels.paper import paper
+from msnb.workshop.panels.parts import (
+    FIRST,
+    OF_PAST_PROJECTS,
+    PARTS,
+    also,
+    gaps,
+    hides_dates,
+    parts,
+)
 from msnb.workshop.panels.room import room
 from msnb.workshop.panels.seen import Seen
 from msnb.workshop.panels.worth import worth_it
 
-__all__ = ["STEPS", "Seen", "hides_numbers", "paper", "report", "room"]
+__all__ = [
+    "FIRST",
+    "OF_PAST_PROJECTS",
+    "PARTS",
+    "STEPS",
+    "Seen",
+    "also",
+    "gaps",
+    "hides_dates",
+    "hides_numbers",
+    "paper",
+    "parts",
+    "report",
+    "room",
+]
 
 STEPS: Mapping[str, Callable[[Seen], list[Block]]] = {
     "join": join,

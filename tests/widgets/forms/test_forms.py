@@ -15,6 +15,7 @@ from msnb.widgets.forms import (
     EffortValueBoard,
     Form,
     GoalForm,
+    MeetingForm,
     MetricForm,
     MilestoneForm,
     PersonForm,
@@ -24,6 +25,8 @@ from msnb.widgets.forms import (
     RiskForm,
     SettingProcedure,
     StakeholderForm,
+    TermsForm,
+    TrancheForm,
 )
 
 from .conftest import Asking, Keep, Opened, find, parts_of
@@ -228,6 +231,60 @@ def test_resources_are_summed_by_kind(keep: Keep, opened: Opened) -> None:
     assert form.view["sentence"] == ("2 are not certain yet. Amounts: people EUR 30,500.")
     notes = [row["note"] for row in form.view["list"]["rows"]]
     assert notes == ["not certain yet", "certain", "not certain yet"]
+
+
+# ---- terms, money, meetings
+
+
+def test_terms_are_agreed_for_one_milestone_after_the_other(
+    keeper: Keeper, opened: Opened
+) -> None:
+    form = opened(TermsForm, keeper, "data")
+    given = {"party": "us", "what": "two nurses", "amount": ""}
+    assert Asking(form).set("terms:data.gives", given)["ok"]
+    assert Asking(form).set("terms:data.if_missed", "replan")["ok"]
+    (terms,) = keeper.plan.terms
+    assert (terms.milestone, terms.if_missed) == ("data", "replan")
+    assert terms.gives is not None
+    assert terms.gives.what == "two nurses"
+    notes = {row["id"]: row["note"] for row in form.view["list"]["rows"]}
+    assert notes == {"pilot": "", "data": "terms", "trained": ""}
+    assert "add" in Asking(form)("add", title="Another")["message"]
+
+
+def test_a_tranche_may_wait_for_a_milestone_or_be_free(
+    keeper: Keeper, opened: Opened
+) -> None:
+    form = opened(TrancheForm, keeper)
+    assert form.view["sentence"] == "What is paid only when something is true?"
+    assert Asking(form)("add", title="First payment")["ok"]
+    assert Asking(form).set("first-payment.amount", "EUR 1.2m")["ok"]
+    assert form.view["list"]["rows"][0]["note"] == "free from the start"
+    assert Asking(form).set("first-payment.milestone", "pilot")["ok"]
+    assert form.view["sentence"] == "Of 1,200,000 EUR, 1,200,000 are locked."
+    wrong = Asking(form).set("first-payment.amount", "a lot")
+    assert not wrong["ok"]
+    assert keeper.plan.tranches[0].amount == 1_200_000
+    assert Asking(form).set("first-payment.released_on", "1 March 2027")["ok"]
+    assert form.view["list"]["rows"][0]["note"] == "paid 1 March 2027"
+
+
+def test_a_meeting_says_how_often_it_is_and_from_when(
+    keeper: Keeper, opened: Opened
+) -> None:
+    form = opened(MeetingForm, keeper)
+    assert form.view["list"]["label"] == "0 meetings and messages"
+    assert Asking(form)("add", title="Check-in")["ok"]
+    assert form.view["list"]["rows"][0]["note"] == "once, no first day"
+    assert Asking(form).set("check-in.every", "1 week")["ok"]
+    assert Asking(form).set("check-in.starts", "2027-02-08")["ok"]
+    assert form.view["list"]["rows"][0]["note"] == "every week, from 8 February 2027"
+    assert Asking(form).set("check-in.every", "2 weeks")["ok"]
+    assert form.view["list"]["rows"][0]["note"].startswith("every 2 weeks,")
+    assert Asking(form).set("check-in.who", ["ana", "ben"])["ok"]
+    assert keeper.plan.cadence[0].who == ("ana", "ben")
+    assert not Asking(form).set("check-in.every", "often")["ok"]
+    assert str(keeper.plan.cadence[0].every) == "2w"
 
 
 # ---- risks, blockers, stakeholders, metrics, people

@@ -64,6 +64,17 @@ def test_a_chosen_gap_leads_to_its_item(keeper: Keeper, opened: Opened) -> None:
     assert Asking(form).act("elsewhere", item="data")["ok"] is False
 
 
+def test_what_is_not_to_be_seen_yet_is_neither_shown_nor_counted(
+    keeper: Keeper, opened: Opened
+) -> None:
+    all_of_them = opened(GapList, keeper)
+    form = opened(GapList, keeper, hides={"owner-missing"})
+    kept = [row for row in rows(all_of_them) if "owner-missing" not in row["key"]]
+    assert 0 < len(kept) < len(rows(all_of_them))
+    assert [row["message"] for row in rows(form)] == [row["message"] for row in kept]
+    assert form.view["sentence"] != all_of_them.view["sentence"]
+
+
 def test_terms_lead_to_the_card_of_their_milestone(keep: Keep, opened: Opened) -> None:
     keeper = keep(terms=[{"milestone": "pilot", "if_missed": "stop"}])
     about = [row for row in rows(opened(GapList, keeper)) if "Terms of" in row["title"]]
