@@ -151,3 +151,41 @@ def test_ten_own_simulations_correct_the_next_one(plan: Plan) -> None:
     ]
     with pytest.raises(MsnbError, match="needs 10 finished forecasts of your own"):
         recalibrate(told, [100] * 9, [110] * 9)
+
+
+def test_a_class_that_is_not_fit_is_said_to_be_so() -> None:
+    booking = read_plan(Path(__file__).parents[2] / "notebooks" / "data" / "booking-system")
+    both = beside(*_both(booking))
+    assert not both.fit
+    assert both.sentence().endswith("The class uk-gmpp/ict is not fit for a date, though.")
+
+
+def test_too_little_history_is_said_to_be_so(plan: Plan) -> None:
+    assert plan.folder is not None
+    rows = "id,class,planned_days,actual_days\np1,ours,100,110\np2,ours,100,120\n"
+    (plan.folder / "ours.csv").write_text(rows, encoding="utf-8")
+    told, outside = (
+        simulate(plan, drivers=False),
+        forecast(plan, levels=[0.8], limits=False),
+    )
+    both = beside(told, outside)
+    assert both.sentence() == (
+        "History has too few projects to be held against the plan's own ranges."
+    )
+    # Where the headline has no date, no milestone has one.
+    assert [each.at(0.8) for each in both.milestones] == [None, None]
+
+
+def test_quicker_projects_are_no_reason_to_promise_less(plan: Plan) -> None:
+    assert plan.folder is not None
+    rows = "".join(f"p{i},ours,100,{60 + i}\n" for i in range(10))
+    head = "id,class,planned_days,actual_days\n"
+    (plan.folder / "ours.csv").write_text(head + rows, encoding="utf-8")
+    assert (
+        beside(*_both(plan))
+        .sentence()
+        .endswith(
+            "took 9 weeks. Past projects were quicker: ask what makes this one harder, and keep "
+            "the later date until somebody can say."
+        )
+    )
