@@ -5,7 +5,6 @@ beside what is wanted, and how busy the machine was.
 """
 
 import os
-import sys
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -59,8 +58,6 @@ def timed(what: str, wanted: float | None, work: Callable[[], object]) -> None:
 def main() -> None:
     """Measure and print."""
     print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
-    # coverage.py beside this file would hide the package that numba asks for.
-    sys.path = [each for each in sys.path if not each.endswith("benchmarks")]
     import scipy.stats  # noqa: F401, PLC0415  # loaded once in a process, not part of the work
     import scoringrules  # type: ignore[import-untyped] # noqa: F401, PLC0415
 

@@ -206,7 +206,6 @@ def main() -> None:
 
 if __name__ == "__main__":
     if len(sys.argv) > 1:
-        sys.path.pop(0)  # numba would take our coverage.py for that of others
         print(json.dumps(measure(sys.argv[1])))
     else:
         main()

@@ -10,7 +10,7 @@ import pytest
 from msnb.forecast import Archive, Project, levels_of, select_class
 
 ROOT = Path(__file__).parents[2]
-COVERAGE = run_path(str(ROOT / "benchmarks" / "coverage.py"), run_name="coverage")
+COVERAGE = run_path(str(ROOT / "benchmarks" / "known_laws.py"), run_name="coverage")
 PAGE = (ROOT / "docs" / "explanation" / "coverage.md").read_text(encoding="utf-8")
 LAWS = {law.name: law for law in COVERAGE["LAWS"]}
 LEVELS = COVERAGE["LEVELS"]

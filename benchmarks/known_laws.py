@@ -1,8 +1,8 @@
 """How often the dates hold, when the truth is known: exact coverage by simulation.
 
-``python benchmarks/coverage.py`` draws classes of past projects from four known laws, asks
-msnb for its levels as a user would get them, and asks the law (its distribution function,
-not more draws) how often such a level holds. It writes docs/explanation/coverage.md. Two
+``python benchmarks/known_laws.py`` draws classes of past projects from four known laws,
+asks msnb for its levels as a user would get them, and asks the law (its distribution
+function, not more draws) how often such a level holds. It writes docs/explanation/coverage.md. Two
 minutes or so; the same draws, and so the same page, each time.
 """
 
@@ -153,7 +153,7 @@ def page() -> str:
     sizes, worst = _sizes_table()
     under_way, worst_under_way = _under_way_table()
     medians, missed = _median_table()
-    text = (HERE / "coverage.txt").read_text(encoding="utf-8")
+    text = (HERE / "known_laws.txt").read_text(encoding="utf-8")
     return Template(text).substitute(
         classes=f"{CLASSES:,}",
         sizes=sizes,
