@@ -2,8 +2,9 @@
 
 ``python benchmarks/known_laws.py`` draws classes of past projects from four known laws,
 asks msnb for its levels as a user would get them, and asks the law (its distribution
-function, not more draws) how often such a level holds. It writes docs/explanation/coverage.md. Two
-minutes or so; the same draws, and so the same page, each time.
+function, not more draws) how often such a level holds. It writes
+docs/explanation/coverage.md. Two minutes or so; the same draws, and so the same page, each
+time.
 """
 
 import time
