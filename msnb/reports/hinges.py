@@ -8,11 +8,14 @@ from msnb.reports.blocks import Note, Paragraph, Stack
 from msnb.reports.case import Case
 from msnb.reports.figures import Figure
 from msnb.reports.markup import Block
+from msnb.reports.part import short_table
 from msnb.reports.tables import Table
 from msnb.simulate import Driver, Simulation
 from msnb.wording import chance, count, day, listed, odds, shown
 
 SAFE = chance(0.8)
+_DRAWN = 8  # so that the first page of a print holds them
+_NAMED = 6
 _KINDS = {
     "range": "how long it takes",
     "risk": "risk",
@@ -100,9 +103,11 @@ def driver_blocks(told: Simulation) -> Stack:
         "were taken away: a stage took what is likely, a risk never happened, a blocker "
         "were gone. The days of two things do not add up."
     )
-    table = Table(rows, "What drives the date, and who can do something about it", labels)
-    picture = Figure(drivers(bars, what=f"the {SAFE.replace(' ', '-')} date"))
-    return Stack([Paragraph(said), picture, table, *_folded(told)])
+    caption = "What drives the date, and who can do something about it"
+    table = short_table(rows, caption, labels, thing=("thing", "things"))
+    what = f"the {SAFE.replace(' ', '-')} date"
+    picture = Figure(drivers(bars, what=what, most=_DRAWN))
+    return Stack([Paragraph(said), picture, *table, *_folded(told)])
 
 
 def _bar(driver: Driver, plan: Plan) -> DriverBar:
@@ -115,10 +120,12 @@ def _bar(driver: Driver, plan: Plan) -> DriverBar:
 def _folded(told: Simulation) -> Iterator[Block]:
     folded = told.what_drives.folded
     if folded:
-        names = [named(each) for each in folded]
-        more = f" {listed(names)}." if len(names) <= 12 else ""  # noqa: PLR2004  # a line or two
-        things = count(len(names), "other thing")
-        yield Note(f"{things} would move it by less than can be told.{more}")
+        names = [named(each) for each in folded[:_NAMED]]
+        if len(folded) > _NAMED:
+            names.append(f"{len(folded) - _NAMED:,} more")
+        things = count(len(folded), "other thing")
+        said = f"{things} would move it by less than can be told: {listed(names)}."
+        yield Note(said)
     left_out = told.what_drives.left_out
     if left_out:
         yield Note(f"{count(left_out, 'thing')} that may matter less were not tried.")
