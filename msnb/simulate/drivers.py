@@ -174,17 +174,19 @@ def _candidates(model: Model, outcome: Outcome, end: str) -> Iterator[_Candidate
     yield from _risks(model, critical)
     yield from _waits(plan, critical)
     yield from _absences(model, critical)
+    ids = model.ids
     titles = {each.id: each.title for each in plan.blockers}
     for blocker in dict.fromkeys(hold.blocker for hold in model.holds):
         places = [hold.place for hold in model.holds if hold.blocker == blocker]
-        share = max(critical.get(model.ids[place], 0.0) for place in places)
+        share = max(critical.get(ids[place], 0.0) for place in places)
         if share >= _EVER:
             yield _Candidate("blocker", blocker, titles[blocker], 100 * share)
 
 
 def _ranges(model: Model, critical: Mapping[str, float]) -> Iterator[_Candidate]:
+    work = model.plan.work
     for place, table in model.tables.items():
-        item = model.plan.work[place]
+        item = work[place]
         share = critical.get(item.id, 0.0)
         if share >= _EVER:
             per_day = model.plan.calendar_of(item).minutes_per_day
@@ -195,9 +197,10 @@ def _ranges(model: Model, critical: Mapping[str, float]) -> Iterator[_Candidate]
 def _risks(model: Model, critical: Mapping[str, float]) -> Iterator[_Candidate]:
     plan = model.plan
     by_id = {each.id: each for each in plan.risks}
+    ids = model.ids
     for threat in model.threats:
         places = [place for place, _ in threat.delays]
-        share = max((critical.get(model.ids[each], 0.0) for each in places), default=0.0)
+        share = max((critical.get(ids[each], 0.0) for each in places), default=0.0)
         risk = by_id[threat.id]
         if share >= _EVER and risk.delay is not None:
             days = risk.delay.minutes(plan.calendar) / plan.calendar.minutes_per_day

@@ -1,6 +1,6 @@
 """What it costs that several paths must all be there: the last of them counts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -21,6 +21,7 @@ from msnb.wording import count, day, listed, odds, shown
 _PART = 0.05
 _EVER = 0.005
 _NAMED = 4
+_MOST_PLACES = 100
 _MOST_TICKS = 10_000_000
 _NUMBERS = {2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six"}
 
@@ -147,30 +148,33 @@ def merges_of(
     between them costs anything.
     """
     critical = outcome.criticality_by_goal[end]
-    places = frozenset(
-        place
-        for place, id_ in enumerate(model.ids)
-        if critical.get(id_, 0.0) >= _EVER and len(model.problem.heeded.of(place)) > 1
-    )
-    draws = min(settings.draws, max(1_000, _MOST_TICKS // max(1, len(model.ids))))
+    ids = model.ids
+    places = frozenset(_tried(model, ids, critical))
+    draws = min(settings.draws, max(1_000, _MOST_TICKS // max(1, len(ids))))
     found = [_at_end(model, outcome, end)]
     if places:
-        planned = _Seen(places)
+        planned, seen = _Seen(places), _Seen(places)
         Replays(model, settings, end, 64).finish(_as_planned(model), watch=planned)
-        seen = _Seen(places)
         Replays(model, settings, end, draws).finish(model, watch=seen)
-        found += [
-            _merge(
-                model,
-                model.ids[place],
-                {model.ids[b]: values for b, values in seen.there[place].items()},
-                max(int(np.max(each)) for each in planned.there[place].values()),
-                critical[model.ids[place]],
-            )
-            for place in sorted(places)
-        ]
+        for place in sorted(places):
+            there = {ids[before]: values for before, values in seen.there[place].items()}
+            when = max(int(np.max(each)) for each in planned.there[place].values())
+            found.append(_merge(model, ids[place], there, when, critical[ids[place]]))
     met = [each for each in found if each is not None and len(each.paths) > 1]
     return tuple(sorted(met, key=lambda each: (-each.weight, each.item)))
+
+
+def _tried(
+    model: Model, ids: Sequence[str], critical: Mapping[str, float]
+) -> Sequence[int]:
+    """Return the places where links meet, those that are on the chain most often."""
+    heeded = model.problem.heeded
+    found = [
+        place
+        for place, id_ in enumerate(ids)
+        if critical.get(id_, 0.0) >= _EVER and len(heeded.of(place)) > 1
+    ]
+    return sorted(found, key=lambda place: -critical[ids[place]])[:_MOST_PLACES]
 
 
 class _Seen:
@@ -205,8 +209,9 @@ def _at_end(model: Model, outcome: Outcome, end: str) -> Merge | None:
     """Return what it costs that all milestones of a goal must be there."""
     progress = model.as_of is not None
     ends: Ends = ends_of(model.plan, model.problem, progress=progress)
-    ids = [model.ids[place] for place in sorted(ends.under(end))]
-    there = {id_: outcome[id_] for id_ in ids if id_ in outcome.kept}
+    ids, kept = model.ids, frozenset(outcome.kept)
+    own = [ids[place] for place in sorted(ends.under(end))]
+    there = {id_: outcome[id_] for id_ in own if id_ in kept}
     if len(there) < 2:  # noqa: PLR2004  # nothing to wait for
         return None
     start = midnight(model.plan.start)

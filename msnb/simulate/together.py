@@ -180,10 +180,10 @@ def time_and_cost_of(
 
 def _planned(model: Model) -> float:
     """Return what everything costs as the timetable has it, without risks."""
-    left = model.problem.load.left
+    left, work = model.problem.load.left, model.plan.work
     planned = 0.0
     for price in model.prices:
-        amount = model.plan.work[price.place].cost
+        amount = work[price.place].cost
         planned += amount.middle if amount else 0.0
         planned += price.so_far + price.per_minute * left[price.place]
     return planned
