@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msnb.charts.axis import number_axis
 from msnb.charts.blank import blank
 from msnb.charts.drawing import Drawing, Layer, Mark, bars, lines
-from msnb.charts.keys import STEP, Key, keys
+from msnb.charts.keys import Key, keys_across
 from msnb.charts.labels import grounded
 from msnb.charts.lettering import text_width
 from msnb.charts.marks import upright
@@ -158,15 +158,15 @@ def _keys(drawn: Sequence[DriverBar]) -> list[Key]:
 
 
 def _drawing(drawn: Sequence[DriverBar], *, is_wide: bool) -> Drawing:
-    entries = _keys(drawn)
-    below = STEP * len(entries) + 12
+    key, height = keys_across(_keys(drawn), 1000.0 if is_wide else 328.0)
+    below = height + 12
     named = [Strip(each.name, each.words, each.is_seen) for each in drawn]
     rows = strips(named, below + _AXIS, is_wide=is_wide)
     scale = _scale(drawn, rows)
     zero = Mark(path=upright(scale.x(0), *rows.spans), stroke=INK)
     gap = 72 if is_wide else 64
     layers = (
-        *keys(entries, 0, 0),
+        *key,
         *number_axis(scale, below, *rows.spans, gap=gap, word=_tick),
         *rows.layers,
         lines("zero", [zero], width=1.5),

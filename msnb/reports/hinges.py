@@ -14,7 +14,7 @@ from msnb.simulate import Driver, Simulation
 from msnb.wording import chance, count, day, listed, odds, shown
 
 SAFE = chance(0.8)
-_DRAWN = 8  # so that the first page of a print holds them
+_DRAWN = 6  # so that the first page of a print holds them
 _NAMED = 6
 _KINDS = {
     "range": "how long it takes",
