@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 from msnb.board.lines import Lines
 from msnb.board.naming import id_for
 from msnb.errors import ChoiceError
-from msnb.plan import LISTS, TITLES, Plan, edit_plan
+from msnb.plan import LISTS, TITLES, Plan, plan_with
 from msnb.wording import did_you_mean, shown
 
 Table = dict[str, Any]
@@ -56,12 +56,9 @@ class Draft:
             It would be none.
         """
         said = {
-            key: None if key in LISTS and not value else value
-            for key, value in self.tables.items()
+            key: value for key, value in self.tables.items() if value or key not in LISTS
         }
-        return edit_plan(
-            self.before, **(dict.fromkeys(self.before.model_fields_set) | said)
-        )
+        return plan_with(self.before, said)
 
     def title(self, id_: str) -> str:
         """Return what an item is called, quoted for a sentence."""

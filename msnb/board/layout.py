@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from msnb.board.columns import Columns
 from msnb.board.heights import heights
 from msnb.board.lines import Line
 from msnb.board.weave import Lane, Spot, Weave, way_of, weave
-from msnb.plan import Plan
+from msnb.plan import Link, Plan
 
 _BEND = 0.55  # how far a line goes on level before it turns, of the gap it crosses
 
@@ -89,8 +90,35 @@ def layout(plan: Plan, measures: Measures | None = None) -> Layout:
     >>> [(card.id, card.x, card.y) for card in layout(plan).cards]
     [('lease', 24, 52), ('open', 304, 52)]
     """
-    sizes = measures or Measures()
-    columns = Columns(plan)
+    return _laid_out(_Shape(plan), measures or Measures())
+
+
+class _Shape:
+    """What a layout depends on: ids in their order, and what leads to what."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self._parts = (
+            tuple((each.id, each.serves) for each in plan.goals),
+            tuple((each.id, each.goal, _said(each.needs)) for each in plan.milestones),
+            tuple((each.id, each.milestone, _said(each.needs)) for each in plan.tasks),
+        )
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Shape) and self._parts == other._parts
+
+    def __hash__(self) -> int:
+        return hash(self._parts)
+
+
+def _said(links: Sequence[Link]) -> tuple[tuple[str, ...], ...]:
+    # As text: lags of 1d and 1.0d are equal, and do not say the same.
+    return tuple((each.on, each.type, each.kind, str(each.lag)) for each in links)
+
+
+@lru_cache(maxsize=4)  # a new title, owner or date leaves every card where it is
+def _laid_out(shape: _Shape, sizes: Measures) -> Layout:
+    columns = Columns(shape.plan)
     woven = weave(columns)
     middle, bands = _stacked(woven, sizes)
     number = max(columns.column.values(), default=-1) + 1

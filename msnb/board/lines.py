@@ -51,9 +51,12 @@ class Lines:
         for line in sorted(self._needs(), key=lambda each: each.link is None):
             found.setdefault((line.before, line.after), line)
         lines = list(found.values())
-        if not _have_no_loop(lines):
+        try:
+            order = _earliest_first(lines)
+        except CycleError:
             lines = list(_without_loops(lines))
-        return tuple(_nearest(lines))
+            order = _earliest_first(lines)
+        return tuple(_nearest(lines, order))
 
     def _needs(self) -> Iterator[Line]:
         """Yield what each milestone waits for, itself and through tasks."""
@@ -154,14 +157,6 @@ class Lines:
         return _way(start, end, after)
 
 
-def _have_no_loop(lines: Iterable[Line]) -> bool:
-    try:
-        _earliest_first(lines)
-    except CycleError:
-        return False
-    return True
-
-
 def _earliest_first(lines: Iterable[Line]) -> list[str]:
     needs: dict[str, list[str]] = {}
     for line in lines:
@@ -178,12 +173,13 @@ def _without_loops(lines: Iterable[Line]) -> Iterator[Line]:
             yield line
 
 
-def _nearest(lines: Sequence[Line]) -> Iterator[Line]:
+def _nearest(lines: Sequence[Line], order: Sequence[str]) -> Iterator[Line]:
     """Yield the lines but those of tasks that go a way which others go as well.
 
     A board says what comes just before; what a plan's milestone itself names always does.
     """
-    order = _earliest_first(lines)
+    if all(line.link is not None for line in lines):
+        return iter(lines)
     place = {id_: at for at, id_ in enumerate(order)}
     into: dict[str, list[Line]] = {id_: [] for id_ in order}
     for line in lines:

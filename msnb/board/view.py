@@ -206,8 +206,8 @@ def _cards(
         tag = item.tag if isinstance(item, Milestone) else None
         said = words[placed.id]
         around = (
-            [titles[id_] for id_ in laid.columns.after[placed.id]],
-            [titles[id_] for id_ in laid.columns.before[placed.id]],
+            tuple(titles[id_] for id_ in laid.columns.after[placed.id]),
+            tuple(titles[id_] for id_ in laid.columns.before[placed.id]),
         )
         kind: Literal["goal", "milestone"] = (
             "goal" if isinstance(item, Goal) else "milestone"

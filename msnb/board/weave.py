@@ -107,22 +107,20 @@ def _uncrossed(
     right = {s: [n for n in after.get(s, ()) if n in place] for s in place}
     left = {s: [n for n in before.get(s, ()) if n in place] for s in place}
 
-    def crossings(upper: Spot, lower: Spot) -> int:
-        number = 0
-        for side in (right, left):
-            below = [place[other] for other in side[lower]]
-            for one in side[upper] if below else ():
-                at = place[one]
-                number += sum([at > each for each in below])
-        return number
-
     for _ in range(_ROUNDS):
         has_changed = False
         for column in order:
             for at in range(len(column) - 1):
                 upper, lower = column[at], column[at + 1]
-                now = crossings(upper, lower)
-                if now and crossings(lower, upper) < now:
+                more = 0  # crossings now than with the two exchanged
+                for side in (right, left):
+                    below = side[lower]
+                    for one in side[upper] if below else ():
+                        here = place[one]
+                        for other in below:
+                            there = place[other]
+                            more += (here > there) - (here < there)
+                if more > 0:
                     column[at : at + 2] = lower, upper
                     place[upper], place[lower] = at + 1, at
                     has_changed = True

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from msnb.board.columns import Columns
@@ -188,8 +189,9 @@ def _working_time(days: int, week: int, *, up: bool) -> str:
 _MOST_NEIGHBOURS = 3
 
 
+@lru_cache(maxsize=1024)
 def spoken(
-    kind: str, title: str, words: Words, around: tuple[Sequence[str], Sequence[str]]
+    kind: str, title: str, words: Words, around: tuple[tuple[str, ...], tuple[str, ...]]
 ) -> str:
     """Return a card in a sentence, for whoever hears the board.
 
@@ -199,12 +201,12 @@ def spoken(
         What it is, and what it is called.
     words : Words
         What it says.
-    around : (sequence of str, sequence of str)
+    around : (tuple of str, tuple of str)
         Titles of what comes just after it, and just before it.
 
     Examples
     --------
-    >>> print(spoken("goal", "Shop open", Words(latest="by 26 Feb 2027"), ([], ["Lease"])))
+    >>> print(spoken("goal", "Shop open", Words(latest="by 26 Feb 2027"), ((), ("Lease",))))
     Goal 'Shop open', by 26 Feb 2027, after 'Lease'.
     """
     after, before = around

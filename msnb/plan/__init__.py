@@ -3,7 +3,7 @@
 from msnb.plan.applying import Conflict, Patched, apply_patch
 from msnb.plan.assigning import Change, set_fields, with_fields
 from msnb.plan.calendars import WEEKDAYS, Calendar, Span
-from msnb.plan.changes import add_item, edit_plan, remove_item
+from msnb.plan.changes import add_item, edit_plan, plan_with, remove_item
 from msnb.plan.cleaning import (
     LONGEST_LINE,
     LONGEST_TEXT,
@@ -98,6 +98,7 @@ __all__ = [
     "plan_file",
     "plan_schema",
     "plan_text",
+    "plan_with",
     "reached_on",
     "read_log",
     "read_plan",

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from msnb.errors import MsnbError, PlanError
+from msnb.plan.changes import plan_with
 from msnb.plan.merging import ThirdValueError, merged
 from msnb.plan.ordering import FIRST, arranged
 from msnb.plan.patches import ItemChange, Patch
-from msnb.plan.plain import is_same, keyed, plain_tables, plan_with
+from msnb.plan.plain import is_same, keyed, plain_tables
 from msnb.plan.plan import LISTS, Plan
 from msnb.wording import listed, shown
 

@@ -44,14 +44,23 @@ def edit_plan(plan: Plan, item: str | None = None, /, **changes: object) -> Plan
     >>> edit_plan(plan, "open", deadline=date(2027, 6, 30)).milestones[0].deadline
     datetime.date(2027, 6, 30)
     """
-    data = plan.to_dict()
-    table = data if item is None else find_item(data, item)[1]
+    data = plan.said()
+    if item is None:
+        return plan_with(plan, _changed(data, changes))
+    list_name, table = find_item(data, item)
+    edited = _changed(table, changes)
+    data[list_name] = [edited if each is table else each for each in data[list_name]]
+    return plan_with(plan, data)
+
+
+def _changed(table: Mapping[str, Any], changes: Mapping[str, object]) -> dict[str, Any]:
+    found = dict(table)
     for key, value in changes.items():
         if value is None:
-            table.pop(key, None)
+            found.pop(key, None)
         else:
-            table[key] = _plain(value)
-    return _as_plan(data, plan)
+            found[key] = _plain(value)
+    return found
 
 
 def add_item(plan: Plan, list_name: str, item: BaseModel | Mapping[str, Any]) -> Plan:
@@ -83,9 +92,9 @@ def add_item(plan: Plan, list_name: str, item: BaseModel | Mapping[str, Any]) ->
     if list_name not in LISTS:
         msg = f"a plan has no list {list_name!r}; it has {', '.join(LISTS)}"
         raise ValueError(msg)
-    data = plan.to_dict()
+    data = plan.said()
     data[list_name] = [*data.get(list_name, ()), _plain(item)]
-    return _as_plan(data, plan)
+    return plan_with(plan, data)
 
 
 def remove_item(plan: Plan, item: str) -> Plan:
@@ -98,12 +107,12 @@ def remove_item(plan: Plan, item: str) -> Plan:
     PlanError
         Something else refers to it.
     """
-    data = plan.to_dict()
+    data = plan.said()
     list_name, table = find_item(data, item)
     data[list_name] = [each for each in data[list_name] if each is not table]
     if not data[list_name]:
         del data[list_name]
-    return _as_plan(data, plan)
+    return plan_with(plan, data)
 
 
 def find_item(data: Mapping[str, Any], item: str) -> tuple[str, dict[str, Any]]:
@@ -143,7 +152,28 @@ def refuse_new_faults(before: Plan | None, after: Plan, name: str) -> None:
         raise PlanError(name, faults)
 
 
-def _as_plan(data: dict[str, Any], before: Plan) -> Plan:
+def plan_with(before: Plan, data: Mapping[str, Any]) -> Plan:
+    """Return the plan that other tables say, in the place of the one given.
+
+    Parameters
+    ----------
+    before : Plan
+        Stays as it is.
+    data : mapping
+        Tables as a file would give them, dates as such or as ISO text.
+
+    Raises
+    ------
+    PlanError
+        The tables bring faults that the plan does not have.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> plan = Plan(format=1, title="Shop", start=date(2027, 2, 1))
+    >>> plan_with(plan, plan.to_dict() | {"title": "Café"}).title
+    'Café'
+    """
     name = str(before.path or before.title)
     try:
         after = Plan.model_validate(_with_items(data, before)).keeping(before)
@@ -175,6 +205,8 @@ def _item_or_table(table: object, known: Mapping[str | None, Said]) -> object:
 
 
 def _plain(value: object) -> object:
+    if type(value) is str:
+        return value
     if isinstance(value, BaseModel):
         return value.model_dump(by_alias=True, exclude_unset=True, exclude_none=True)
     if isinstance(value, Mapping):

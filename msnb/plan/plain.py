@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from msnb.canonical import canonical_json
-from msnb.plan.changes import edit_plan
 from msnb.plan.plan import LISTS, Plan
 from msnb.plan.tables import Table, copied
 
@@ -19,18 +18,6 @@ def plain_tables(plan: Plan) -> Table:
     """
     tables: Table = copied(plan.plain)
     return tables
-
-
-def plan_with(plan: Plan, tables: Table) -> Plan:
-    """Return the plan that other tables say, in the place of the one given.
-
-    Raises
-    ------
-    PlanError
-        The tables bring faults that the plan does not have.
-    """
-    gone = dict.fromkeys(plan.model_fields_set)
-    return edit_plan(plan, **(gone | tables))
 
 
 def keyed(items: Iterable[Table]) -> dict[str, Table]:

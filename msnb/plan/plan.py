@@ -276,8 +276,13 @@ class Plan(Item):
 
     def to_dict(self) -> dict[str, Any]:
         """Return what the plan says, as its file would: nothing that was left out."""
+        said: dict[str, Any] = copied(self.said())
+        return said
+
+    def said(self) -> dict[str, Any]:
+        """Return the same as `to_dict`, with items that are to be read, never changed."""
         return as_table(self, exclude=LISTS) | {
-            name: [copied(said.table) for said in all_said]
+            name: [said.table for said in all_said]
             for name, all_said in self.said_by_list().items()
         }
 

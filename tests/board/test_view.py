@@ -269,3 +269,19 @@ def test_any_board_can_be_shown(plan: Plan) -> None:
         *(each.id for each in plan.milestones),
     ]
     json.dumps(view.to_dict(), allow_nan=False)
+
+
+def test_a_view_says_what_its_own_plan_says_where_the_cards_stay(market: Plan) -> None:
+    views = []
+    for lag in ("1d", "1.0d", "2d"):
+        link = {"on": "keys", "lag": lag}
+        plan = edit_plan(market, "fitted", title=f"After {lag}", needs=[link])
+        views.append(board_view(plan))
+    lags = [[line.lag for line in view.lines if line.before == "keys"] for view in views]
+    assert lags == [["1d"], ["1.0d"], ["2d"]]
+    titles = [next(c.title for c in view.cards if c.id == "fitted") for view in views]
+    assert titles == ["After 1d", "After 1.0d", "After 2d"]
+    spoken = [next(c.spoken for c in view.cards if c.id == "keys") for view in views]
+    assert all(
+        f"'After {lag}'" in said for lag, said in zip(("1d", "1.0d"), spoken, strict=False)
+    )

@@ -62,10 +62,10 @@ def test_a_card_is_spoken_in_one_sentence() -> None:
         owner="Ana",
         gaps=("no backup", "no done-when"),
     )
-    around = (["Stalls fitted"], ["A", "B", "C", "D", "E"])
+    around = (("Stalls fitted",), ("A", "B", "C", "D", "E"))
     assert spoken("milestone", "Keys", words, around) == (
         "Milestone 'Keys', by 2 Apr 2027, 6 weeks of float, start by 22 March 2027, "
         "owner Ana, just before 'Stalls fitted', after 'A', 'B', 'C' and 2 more, "
         "missing: backup and done-when."
     )
-    assert spoken("milestone", "Keys", Words(), ([], [])) == "Milestone 'Keys'."
+    assert spoken("milestone", "Keys", Words(), ((), ())) == "Milestone 'Keys'."

@@ -16,7 +16,7 @@ from msnb.plan.references import structural_faults
 from .strategies import plan_tables
 
 # Values that Python takes for one another, and that a field may or may not have.
-ODD_VALUES = [
+ODD_VALUES: list[Any] = [
     None,
     True,
     1,
