@@ -21,6 +21,7 @@ DriverKind = Literal["risk", "range", "absence", "blocker", "link"]
 
 _MOST_STEPS = 60_000
 _MOST_MINUTES = 250_000_000
+_MOST_KEPT = 16_000_000
 _FEWEST_DRAWS = 1_000
 _EVER = 0.005
 
@@ -134,7 +135,7 @@ def drivers_of(
     size = max(1, len(model.ids))
     most = max(10, _MOST_STEPS // size) if most is None else most
     tried, left_out = found[:most], max(0, len(found) - most)
-    affordable = _MOST_MINUTES // (size * max(1, len(tried)))
+    affordable = min(_MOST_MINUTES // (size * max(1, len(tried))), _MOST_KEPT // size)
     draws = min(settings.draws, max(_FEWEST_DRAWS, affordable))
     replays = Replays(model, settings, end, draws)
     base = np.ascontiguousarray(outcome[end][:draws])

@@ -129,9 +129,8 @@ def folded_sentence(drivers: Drivers) -> str:
     names = [
         each.title if each.kind == "link" else shown(each.title) for each in drivers.folded
     ]
-    moves = "moves" if len(names) == 1 else "move"
-    each = " each" if len(names) > 1 else ""
-    return f"{_some(names)} {moves} the date by less than the simulation can tell{each}."
+    moves = "moves" if len(names) == 1 else "each move"
+    return f"{_some(names)} {moves} the date by less than the simulation can tell."
 
 
 def notes_on(

@@ -214,7 +214,7 @@ def test_small_drivers_are_folded_into_one_line() -> None:
         Driver("risk", each, each.title(), 0.0, 0.1, 0.4) for each in ("rain", "wind")
     )
     assert folded_sentence(Drivers((), (rain, wind), 100)) == (
-        "'Rain' and 'Wind' move the date by less than the simulation can tell each."
+        "'Rain' and 'Wind' each move the date by less than the simulation can tell."
     )
     assert folded_sentence(Drivers((rain,), (), 100)) == ""
 
