@@ -13,6 +13,7 @@ def plain_tables(plan: Plan) -> Table:
 
     Examples
     --------
+    >>> from datetime import date
     >>> plain_tables(Plan(format=1, title="Shop", start=date(2027, 2, 1)))["start"]
     '2027-02-01'
     """
