@@ -95,7 +95,7 @@ class Difference:
         if was is None or now is None:
             return ""
         kept = f"{now * 100:.0f} times in 100, in place of {was * 100:.0f}"
-        return f" What is due is kept {kept}."
+        return f" Its deadline is kept {kept}."
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON of ``msnb simulate --set``, beside that of the plan as it is."""

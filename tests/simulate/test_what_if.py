@@ -35,7 +35,7 @@ def test_two_days_less_are_two_days_earlier_without_error() -> None:
     assert told.sentence() == (
         "lease · takes: '2d' (was '4d'): the date for 4 in 5 comes 2 days earlier: "
         f"{_said(now.at(0.8).date)} in place of {_said(was.at(0.8).date)}. "
-        f"What is due is kept {kept} times in 100, in place of {before}."
+        f"Its deadline is kept {kept} times in 100, in place of {before}."
     )
 
 
