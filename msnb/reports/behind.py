@@ -1,6 +1,7 @@
 """What stands behind the milestones: the test, the owner, what each brings and needs."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from msnb.check import (
     CRITICAL_GOAL,
@@ -14,15 +15,18 @@ from msnb.reports.blocks import Paragraph
 from msnb.reports.case import Case
 from msnb.reports.markup import Block
 from msnb.reports.names import few, first_lines, person
-from msnb.reports.part import Part, part, short_table
+from msnb.reports.part import Part, part, short_list, short_table
 from msnb.wording import count, listed
+
+if TYPE_CHECKING:
+    from msnb.reports.tables import Kind
 
 TITLE = "What stands behind the milestones"
 
 
 def behind(case: Case) -> Part | None:
     """Return what the plan says of its milestones beyond dates; None where it is silent."""
-    said = [*map(Paragraph, _sentences(case.plan))]
+    said = short_list([*_sentences(case.plan)])
     return part(TITLE, [*said, *_milestones(case), *_critical(case.plan)])
 
 
@@ -61,16 +65,18 @@ def _milestones(case: Case) -> list[Block]:
             "what": each.title,
             "done": each.done_when.strip() or None,
             "who": _who(plan, each),
-            "brings": first_lines(_components(plan, each)),
-            "serves": first_lines(_served(plan, each)),
-            "needs": first_lines([_resource(r) for r in _resources(plan, each)]),
+            "more": (
+                *_led("Brings", _components(plan, each)),
+                *_led("Serves", _served(plan, each)),
+                *_led("Needs", [_resource(r) for r in _resources(plan, each)]),
+            ),
         }
         for each in sorted(left, key=lambda each: case.timetable[each.id].early_finish)
     ]
-    if not any(row[name] for row in rows for name in ("done", "brings", "serves", "needs")):
+    if not any(row[name] for row in rows for name in ("done", "more")):
         return []
     met = len(plan.milestones) - len(left)
-    caption = "Milestone by milestone, the next one first"
+    caption = "Milestones, the next one first"
     if met:
         caption += f" ({met:,} met already)"
     return short_table(rows, caption, _LABELS, thing=("milestone", "milestones"))
@@ -80,10 +86,16 @@ _LABELS = {
     "what": "Milestone",
     "done": "Done when",
     "who": "Owner, backup",
-    "brings": "Brings, most important first",
-    "serves": "Serves",
-    "needs": "Needs",
+    "more": "What it brings (most important first), serves and needs",
 }
+
+
+def _led(verb: str, words: Sequence[str]) -> tuple[str, ...]:
+    """Return lines of a cell, the first of which says what they are."""
+    if not words:
+        return ()
+    first, *others = first_lines(words)
+    return f"{verb}: {first}", *others
 
 
 def _who(plan: Plan, milestone: Milestone) -> tuple[str, ...]:
@@ -126,7 +138,9 @@ def _critical(plan: Plan) -> list[Block]:
     rows = [_asked(plan, each) for each in items]
     labels = {"what": "Critical", "has": "Has", "lacks": "Still missing"}
     caption = "Critical, so planned in full"
-    table = short_table(rows, caption, labels, thing=("critical item", "critical items"))
+    thing = ("critical item", "critical items")
+    unbroken: dict[str, Kind] = {"has": "date"}
+    table = short_table(rows, caption, labels, thing=thing, kinds=unbroken)
     return [*map(Paragraph, _demands(items)), *table]
 
 

@@ -3,19 +3,24 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msnb.check import tranche_state, tranche_totals
 from msnb.plan import Milestone, Plan, Side, Terms, Tranche
-from msnb.reports.blocks import Bullets, Paragraph
+from msnb.reports.blocks import Paragraph
 from msnb.reports.case import Case
 from msnb.reports.markup import Block
 from msnb.reports.names import TITLE as LENGTH
 from msnb.reports.names import person, titles
-from msnb.reports.part import Part, part, short_table
+from msnb.reports.part import Part, part, short_list, short_table
 from msnb.wording import day, listed, shown
 
+if TYPE_CHECKING:
+    from msnb.reports.tables import Kind
+
 TITLE = "Money and promises both ways"
+_FEW = 5  # what became due or was released is said in words for so many
+_THEM = ("of them", "of them")
 Standing = Literal["due", "released", "open"]
 
 
@@ -90,8 +95,8 @@ def _tranches(plan: Plan) -> list[Block]:
     labels = {
         "what": "Tranche",
         "amount": f"Amount, {plan.currency or 'as given'}",
-        "waits": "Waits for",
         "state": "Stands",
+        "waits": "Waits for",
     }
     said = Paragraph(tranche_totals(plan).sentence())
     table = short_table(rows, "Tranches", labels, thing=("tranche", "tranches"))
@@ -112,7 +117,7 @@ def _state(plan: Plan, tranche: Tranche) -> str:
     if tranche.released_on is not None:
         return f"released on {day(tranche.released_on)}"
     state = tranche_state(plan, tranche)
-    return "free to be paid" if state == "unlocked" else state
+    return "unlocked, free to be paid" if state == "unlocked" else state
 
 
 def _terms(case: Case) -> list[Block]:
@@ -122,9 +127,10 @@ def _terms(case: Case) -> list[Block]:
     if not found:
         return []
     rows = [_row(plan, each) for each in found]
-    table = short_table(rows, "Two-way terms", _LABELS, thing=("of them", "of them"))
+    kinds: dict[str, Kind] = {"stands": "date"}
+    table = short_table(rows, "Two-way terms", _LABELS, thing=_THEM, kinds=kinds)
     told = [_told(each) for each in found if each.standing != "open"]
-    return [Paragraph(_tally(found)), *([Bullets(told)] if told else []), *table]
+    return [Paragraph(_tally(found)), *short_list(told, most=_FEW), *table]
 
 
 def _order(each: TermsStand) -> tuple[int, date]:
@@ -133,10 +139,10 @@ def _order(each: TermsStand) -> tuple[int, date]:
 
 _LABELS = {
     "what": "Milestone",
+    "stands": "Stands",
     "gives": "Given for now",
     "then": "Follows when it is met",
     "missed": "If it is missed",
-    "stands": "Stands",
 }
 
 

@@ -4,10 +4,10 @@ from collections import Counter
 
 from msnb.check import CONSIDER, considered, metric_sentence
 from msnb.plan import Goal, Metric, Plan, TrackedMetric
-from msnb.reports.blocks import Bullets, Paragraph
+from msnb.reports.blocks import Paragraph
 from msnb.reports.case import Case
 from msnb.reports.markup import Block
-from msnb.reports.part import ROWS, Folded, Part, part, short_table
+from msnb.reports.part import Part, part, short_list, short_table
 from msnb.wording import count, listed
 
 TITLE = "How we will know"
@@ -25,11 +25,7 @@ def _metrics(plan: Plan) -> list[Block]:
         return []
     found = sorted(plan.metrics, key=lambda each: _VERDICTS.index(each.verdict))
     said = [metric_sentence(each) for each in found]
-    blocks: list[Block] = [Paragraph(_tally(found)), Bullets(said[:ROWS])]
-    if len(said) <= ROWS + 2:
-        return [blocks[0], Bullets(said)]
-    more = count(len(said) - ROWS, "more metric", "more metrics")
-    return [*blocks, Folded(f"and {more}", Bullets(said[ROWS:]))]
+    return [Paragraph(_tally(found)), *short_list(said)]
 
 
 def _tally(found: list[TrackedMetric]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from msnb.check import PROMPTS, OpenBlocker, blocker_register, premortem
 from msnb.plan import Plan
@@ -12,6 +13,9 @@ from msnb.reports.names import NOBODY, few, first_lines, person, titles
 from msnb.reports.part import Part, part, short_table
 from msnb.simulate import Drivers, Exposure, exposures
 from msnb.wording import count, day, listed, span
+
+if TYPE_CHECKING:
+    from msnb.reports.tables import Kind
 
 TITLE = "What stands in the way"
 _NO_RUN = Drivers((), (), 0)  # the plan's own figures, without playing it through
@@ -31,8 +35,10 @@ def _blockers(case: Case) -> list[Block]:
     rows = [_blocker(plan, each) for each in sorted(register.open, key=_oldest)]
     if not rows:
         return [said]
-    caption = "Open unknowns, blockers and dependencies, the oldest first"
-    return [said, *short_table(rows, caption, _BLOCKER, thing=("of them", "of them"))]
+    caption = "What is open, the oldest first"
+    thing = ("of them", "of them")
+    dates: dict[str, Kind] = {"by": "date"}
+    return [said, *short_table(rows, caption, _BLOCKER, thing=thing, kinds=dates)]
 
 
 def _oldest(each: OpenBlocker) -> tuple[int, date, str]:
@@ -42,26 +48,25 @@ def _oldest(each: OpenBlocker) -> tuple[int, date, str]:
 
 _BLOCKER = {
     "what": "What",
-    "kind": "Kind",
     "age": "Open for",
-    "holds": "Holds up",
-    "who": "Owner",
-    "remover": "Who can remove it",
     "by": "Gone by",
+    "who": "Who sees to it",
+    "holds": "Holds up",
+    "kind": "Kind",
 }
 
 
 def _blocker(plan: Plan, each: OpenBlocker) -> dict[str, object]:
     blocker = each.blocker
     by = day(blocker.by) if blocker.by else "no date"
+    remover = (f"can be removed by {blocker.remover}",) if blocker.remover.strip() else ()
     late = (f"{span(each.overdue)} overdue",) if each.overdue else ()
     return {
         "what": blocker.title,
         "kind": blocker.kind,
         "age": "not known" if each.age is None else span(each.age),
         "holds": first_lines(titles(plan, blocker.milestones)),
-        "who": person(plan, blocker.owner),
-        "remover": blocker.remover.strip() or None,
+        "who": (person(plan, blocker.owner), *remover),
         "by": (by, *late),
     }
 
@@ -75,28 +80,30 @@ def _risks(plan: Plan) -> list[Block]:
     caption = "Risks, the most exposed first"
     money = f"Chance times cost, {plan.currency or 'as given'}"
     labels = {**_RISK, "cost": money, **_DONE}
-    return [*said, *short_table(rows, caption, labels, thing=("risk", "risks"))]
+    kinds: dict[str, Kind] = {"chance": "number"}
+    table = short_table(rows, caption, labels, thing=("risk", "risks"), kinds=kinds)
+    return [*said, *table]
 
 
 _RISK = {
     "what": "Risk",
-    "holds": "Threatens",
     "chance": "Chance",
     "days": "Chance times delay, working days",
 }
-_DONE = {"do": "What makes it less likely", "otherwise": "If it happens", "who": "Owner"}
+_DONE = {"do": "What is done about it", "holds": "Threatens", "who": "Owner"}
 
 
 def _risk(plan: Plan, each: Exposure) -> dict[str, object]:
     risk = next(risk for risk in plan.risks if risk.id == each.id)
+    contingency = each.contingency.strip()
+    otherwise = (f"If it happens: {contingency}",) if contingency else ()
     return {
         "what": each.title,
         "holds": first_lines(titles(plan, risk.threatens)),
         "chance": None if each.chance is None else f"{each.chance:.0%}",
         "days": None if each.days is None else round(each.days, 1),
         "cost": None if each.amount is None else round(each.amount),
-        "do": each.mitigation.strip() or "nothing yet",
-        "otherwise": each.contingency.strip() or None,
+        "do": (each.mitigation.strip() or "no mitigation", *otherwise),
         "who": person(plan, each.owner) if each.owner else NOBODY,
     }
 

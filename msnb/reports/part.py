@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from msnb.reports.blocks import Stack
-from msnb.reports.markup import Block, Bundle, html
-from msnb.reports.tables import Row, Table
+from msnb.reports.blocks import Bullets, Stack
+from msnb.reports.markup import Block, Bundle, Words, html
+from msnb.reports.tables import Kind, Row, Table
 from msnb.wording import count
 
 ROWS = 12
@@ -83,30 +83,39 @@ def short_table(
     labels: Mapping[str, str],
     *,
     thing: tuple[str, str],
-    limit: int = ROWS,
+    kinds: Mapping[str, Kind] | None = None,
 ) -> list[Block]:
     """Return a table of the first rows, and the rest folded; no column that is empty.
+
+    One or two rows more than `ROWS` are not worth a fold.
 
     Parameters
     ----------
     rows : sequence of mappings
         The most important first.
-    caption : str
-    labels : mapping of str
+    caption, labels, kinds
         As of `Table`.
     thing : (str, str)
         What a row is: one, and many.
-    limit : int
-        How many rows are read at once. One or two more are not worth a fold.
     """
     kept = {
         name: label
         for name, label in labels.items()
         if any(row.get(name) not in (None, ()) for row in rows)
     }
-    whole = Table(rows, caption, kept)
-    if len(rows) <= limit + 2:
+    whole = Table(rows, caption, kept, kinds or {})
+    if len(rows) <= ROWS + 2:
         return [whole]
-    rest = replace(whole, rows=rows[limit:], caption=f"{caption}: the rest")
-    more = f"and {count(len(rows) - limit, f'more {thing[0]}', f'more {thing[1]}')}"
-    return [replace(whole, rows=rows[:limit]), Folded(more, rest)]
+    rest = replace(whole, rows=rows[ROWS:], caption=f"{caption}: the rest")
+    more = f"and {count(len(rows) - ROWS, f'more {thing[0]}', f'more {thing[1]}')}"
+    return [replace(whole, rows=rows[:ROWS]), Folded(more, rest)]
+
+
+def short_list(items: Sequence[Words], *, most: int = ROWS) -> list[Block]:
+    """Return a list of the first sentences, the rest folded; no block without any."""
+    if not items:
+        return []
+    if len(items) <= most + 2:
+        return [Bullets(items)]
+    more = f"and {len(items) - most:,} more"
+    return [Bullets(items[:most]), Folded(more, Bullets(items[most:]))]

@@ -15,14 +15,14 @@ from msnb.reports.figures import Figure
 from msnb.reports.how_we_know import how_we_know
 from msnb.reports.in_the_way import in_the_way
 from msnb.reports.inside import inside_part, open_inside, with_luck
-from msnb.reports.part import Part
+from msnb.reports.part import Part, short_table
 from msnb.reports.people_to_win import people_to_win
 from msnb.reports.tables import Table
 from msnb.simulate import Simulation
 from msnb.wording import count, day, listed, odds, span
 
 if TYPE_CHECKING:
-    from msnb.reports.markup import Words
+    from msnb.reports.markup import Block, Words
 
 _NEXT_STARTS = 6
 
@@ -211,17 +211,18 @@ class RoadmapReport:
         rows = [
             {"item": each.item, "what": each.message, "do": each.remedy} for each in found
         ]
-        table = Table(
-            rows,
-            "Gaps, the most serious first",
-            {"item": "Where", "what": "What", "do": "What to do"},
-            empty="Every milestone has what it needs.",
-        )
+        caption = "Gaps, the most serious first"
+        labels = {"item": "Where", "what": "What", "do": "What to do"}
+        table: list[Block] = [
+            Table(rows, caption, labels, empty="Every milestone has what it needs.")
+        ]
+        if rows:
+            table = short_table(rows, caption, labels, thing=("gap", "gaps"))
         hints = len(self.findings.hints)
         if not hints:
-            return Stack([table])
+            return Stack(table)
         said = f"{count(hints, 'hint')} more on wording and detail: run msnb check."
-        return Stack([table, Paragraph(said)])
+        return Stack([*table, Paragraph(said)])
 
     @cached_property
     def inside_(self) -> Simulation | str:
