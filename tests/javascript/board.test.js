@@ -49,6 +49,48 @@ test("what a person typed is text", () => {
   expect(shownText(".msnb-notice")).toContain("<i>y</i>");
 });
 
+const happened = [{ id: "book", title: "Books at midnight", tag: "success", milestones: [] }];
+
+/** Give the board a size, as the browser does once it is laid out. */
+function layOut(height) {
+  Object.defineProperty(find(".msnb-frame"), "clientHeight", { configurable: true, value: height });
+  observers.at(-1)();
+}
+
+let observers;
+beforeEach(() => {
+  observers = [];
+  vi.stubGlobal("ResizeObserver", class {
+    constructor(told) {
+      observers.push(told);
+    }
+    observe() {}
+    disconnect() {}
+  });
+});
+afterEach(() => vi.unstubAllGlobals());
+
+test("events are open from the start only where they leave room for the cards", () => {
+  open(view({ events: happened }));
+  expect(find(".msnb-events").hidden).toBe(true);
+  layOut(400);
+  expect(find(".msnb-events").hidden).toBe(true);
+  layOut(700); // a window that grows later opens nothing by itself
+  expect(find(".msnb-events").hidden).toBe(true);
+  leave();
+  open(view({ events: happened }));
+  layOut(0); // not laid out yet
+  layOut(700);
+  expect(find(".msnb-events").hidden).toBe(false);
+});
+
+test("the button of the events says how many there are", () => {
+  open(view({ events: happened }));
+  expect(shownText(".msnb-bar-number")).toBe("1");
+  model.put("view", view({ events: [] }));
+  expect(shownText(".msnb-bar-number")).toBe("");
+});
+
 test("a redraw keeps the elements of cards that stay, and drops those that go", () => {
   open();
   const [near, far] = [at("near"), at("far")];

@@ -94,7 +94,7 @@ def test_closing_ends_its_threads(folder: Path) -> None:
     workshop._answer({"op": "begin", "request": "b"})
     workshop.close()
     workshop.close()
-    assert set(threading.enumerate()) <= before
+    wait_for(lambda: set(threading.enumerate()) <= before)  # a timer that was cancelled
 
 
 def test_where_no_widget_runs_it_says_what_it_is(folder: Path) -> None:
