@@ -14,7 +14,7 @@ from pathlib import Path
 
 import plans
 
-from msnb.board import Keeper, board_view, layout
+from msnb.board import Keeper, Measures, board_view, layout
 from msnb.plan import append_to_log
 
 CARDS, RUNS, LINES = 150, 21, 5000
@@ -44,9 +44,15 @@ def main() -> None:
         (folder / "plan.toml").write_text(plans.large_plan_toml(CARDS), encoding="utf-8")
         with Keeper.open(folder) as keeper:
             plan = keeper.plan
-            measure("layout", 15, lambda: layout(plan))
-            measure("view", 25, lambda: board_view(plan).to_dict())
             number = iter(range(10**6))
+
+            def anew() -> Measures:
+                """Return other sizes each time: a board is laid out once for each."""
+                return Measures(margin=next(number))
+
+            measure("layout", 15, lambda: layout(plan, anew()))
+            measure("view", 25, lambda: board_view(plan, measures=anew()).to_dict())
+            measure("view, nothing moved", 15, lambda: board_view(plan).to_dict())
 
             def rename() -> None:
                 title = f"Another title {next(number)}"
