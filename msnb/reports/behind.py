@@ -85,7 +85,7 @@ def _milestones(case: Case) -> list[Block]:
 _LABELS = {
     "what": "Milestone",
     "done": "Done when",
-    "who": "Owner, backup",
+    "who": "Owner",
     "more": "What it brings (most important first), serves and needs",
 }
 
@@ -99,8 +99,9 @@ def _led(verb: str, words: Sequence[str]) -> tuple[str, ...]:
 
 
 def _who(plan: Plan, milestone: Milestone) -> tuple[str, ...]:
-    backup = person(plan, milestone.backup) if milestone.backup else "no backup"
-    return person(plan, milestone.owner), backup
+    backup = milestone.backup
+    second = f"backup: {person(plan, backup)}" if backup else "no backup"
+    return person(plan, milestone.owner), second
 
 
 def _components(plan: Plan, milestone: Milestone) -> list[str]:

@@ -79,6 +79,7 @@ def test_a_milestone_says_what_it_brings_serves_and_needs(water) -> None:
     assert row(table, "Intake complete")["more"] == (
         "Needs: Two diving crews (human, not secured)",
     )
+    assert row(table, "Plant commissioned")["who"] == ("Tom Reis", "backup: Ines Carvalho")
     assert row(table, "Operators certified")["who"] == ("Mia Lopes", "no backup")
 
 
