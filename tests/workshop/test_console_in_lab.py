@@ -5,6 +5,7 @@ import random
 import signal
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -185,6 +186,44 @@ def reopen(window: Window) -> float:
     window.run()
     window.page.locator('.msnb-console-head[data-state="running"]').wait_for()
     return time.monotonic() - started
+
+
+def test_any_part_of_the_plan_is_open_to_a_new_item_and_keeps_the_last_good_value(
+    lab: Lab, window: Window
+) -> None:
+    page = window.page
+    page.locator(".msnb-con-tab", has_text="Plan").click()
+    page.locator('.msnb-con-acts button:has-text("People to win")').click()
+    form = page.locator(".msnb-form", has_text="Stakeholders")
+    form.get_by_label("Add a stakeholder").fill("The council")
+    page.keyboard.press("Enter")
+    next_on = form.locator('[data-id="the-council.next_on"]')
+    shown_input = next_on.locator("input:not([type=date])")
+    for typed in ("3 March 2027", "soon"):
+        shown_input.fill(typed)
+        page.keyboard.press("Tab")
+        expect(form.locator(".msnb-form-status")).to_contain_text(typed)
+    fault = next_on.locator(".msnb-form-fault")
+    expect(fault).to_contain_text("'soon' is not a date. Write a date such as 2027-06-30.")
+    expect(page.locator(".msnb-con-acts", has_text="People to win · 1")).to_be_visible()
+    page.locator(".msnb-con-tab", has_text="Board").click()
+    expect(page.locator(".msnb-saved")).to_have_text("Saved")
+    (council,) = read_plan(lab.root / "shop").stakeholders
+    assert (council.name, council.next_on) == ("The council", date(2027, 3, 3))
+
+
+@pytest.mark.parametrize("width", [1366, 1200, 800])
+def test_no_tab_is_cut_off_beside_the_list_of_files(window: Window, width: int) -> None:
+    page = window.page
+    page.set_viewport_size({"width": width, "height": 768})
+    assert page.locator("#filebrowser").is_visible()
+    main = page.locator(".msnb-workshop-main").bounding_box()
+    assert main is not None
+    for tab in page.locator(".msnb-con-tab").all():
+        box = tab.bounding_box()
+        assert box is not None
+        assert main["x"] <= box["x"]
+        assert box["x"] + box["width"] <= main["x"] + main["width"]
 
 
 def test_a_screen_reader_finds_its_way(window: Window) -> None:
