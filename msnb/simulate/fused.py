@@ -58,8 +58,6 @@ class Prepared:
 
     Parameters
     ----------
-    job : Job
-        What is played.
     rows : mapping of int to int
         By position of the activity, the row of its finishes.
     drawn, given : list of int
@@ -70,7 +68,6 @@ class Prepared:
         What activities may take.
     """
 
-    job: Job
     rows: Mapping[int, int]
     drawn: list[int]
     given: list[int]
@@ -78,10 +75,12 @@ class Prepared:
     tables: Floats32
 
     def portion(
-        self, clocks: list[Clock], luck: Luck, first: int, number: int
+        self, job: Job, clocks: list[Clock], luck: Luck, first: int, number: int
     ) -> "FusedPortion":
-        """Return a portion of the draws."""
-        return FusedPortion(self, clocks, luck, first, number)
+        """Return a portion of the draws of the job, or of its like for a thread."""
+        made = FusedPortion(job, clocks, luck, first, number)
+        made.shared = self
+        return made
 
 
 def prepared(job: Job, kept: frozenset[int]) -> Prepared:
@@ -93,23 +92,19 @@ def prepared(job: Job, kept: frozenset[int]) -> Prepared:
     given = [place for place in job.lives.order if place in special]
     drawn = [place for place in tables if place not in special]
     stacked = _stacked([tables[place] for place in drawn], POINTS)
-    return Prepared(job, rows, drawn, given, _steps(job, rows, drawn, given), stacked)
+    return Prepared(rows, drawn, given, _steps(job, rows, drawn, given), stacked)
 
 
 class FusedPortion(Portion):
     """Draws from ``first`` on, in compiled code; else as `Portion`."""
 
-    def __init__(
-        self, shared: Prepared, clocks: list[Clock], luck: Luck, first: int, number: int
-    ) -> None:
-        super().__init__(shared.job, clocks, luck, first, number)
-        self._shared = shared
+    shared: Prepared
 
     def _go(self, wanted: frozenset[int]) -> None:
-        job, rows = self._job, self._shared.rows
+        job, rows = self._job, self.shared.rows
         results = np.empty((len(rows), self._number), dtype=np.int32)
         cap = MOST_TICKS if job.is_capped else int(np.iinfo(np.int32).max)
-        compiled()(self._shared.steps, self._draws(), results, np.int32(cap))
+        compiled()(self.shared.steps, self._draws(), results, np.int32(cap))
         for place in job.lives.order:
             if place in rows:
                 self._ahead.finish[place] = results[rows[place]]
@@ -118,7 +113,7 @@ class FusedPortion(Portion):
         self.played.finish = {place: self._moments.finish(place) for place in wanted}
 
     def _draws(self) -> Draws:
-        number, drawn, given = self._number, self._shared.drawn, self._shared.given
+        number, drawn, given = self._number, self.shared.drawn, self.shared.given
         bits = np.empty((len(drawn), number), dtype=np.uint16)
         own: dict[int, int] = {}
         weights: list[Floats32] = []
@@ -148,7 +143,7 @@ class FusedPortion(Portion):
             _stacked(all_factors, number),
             np.array(first, dtype=np.int32),
             np.array(factor, dtype=np.int32),
-            self._shared.tables,
+            self.shared.tables,
             np.array(minutes, dtype=np.int32).reshape(len(given), number),
         )
 

@@ -1,6 +1,7 @@
 """What is the same for every portion of a run, worked out once."""
 
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass, replace
 
 from msnb.plan import headline_goal
@@ -62,6 +63,14 @@ class Job:
         return bool(self.prices) or any(
             not isinstance(each.cost, float) or each.cost for each in self.model.threats
         )
+
+    def with_own_times(self) -> "Job":
+        """Return the same for another thread: working times grow as they are asked."""
+        problem = self.model.problem
+        times = deepcopy(list(problem.times))
+        time = [times[each] for each in problem.network.time_of]
+        own = replace(problem, times=times, time=time)
+        return replace(self, model=replace(self.model, problem=own))
 
     @property
     def headline(self) -> str:

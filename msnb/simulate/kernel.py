@@ -70,11 +70,12 @@ def pass_through(steps: Steps, draws: Draws, results: Ints, cap: np.int32) -> No
     """
     number = results.shape[1]
     finish = np.empty((len(steps.place), BLOCK), dtype=np.int32)
-    begin = np.empty(BLOCK, dtype=np.int32)
-    double = np.empty(BLOCK, dtype=np.int32)
+    begins = np.empty(BLOCK, dtype=np.int32)
+    doubles = np.empty(BLOCK, dtype=np.int32)
     spots = np.empty(BLOCK, dtype=np.float32)
     for low in range(0, number, BLOCK):
         size = min(BLOCK, number - low)
+        begin, double = begins[:size], doubles[:size]
         for step in range(len(steps.place)):
             row = finish[steps.place[step]]
             if steps.kind[step] == FACT:
@@ -82,7 +83,7 @@ def pass_through(steps: Steps, draws: Draws, results: Ints, cap: np.int32) -> No
             else:
                 last(steps, step, draws, low, spots, double)
                 wait(steps, step, finish, double, begin)
-                for at in range(BLOCK):
+                for at in range(size):
                     odd = np.int32(double[at] > 0)
                     end = np.int32((begin[at] | odd) + double[at] - odd)
                     row[at] = min(end, cap)
@@ -101,7 +102,7 @@ def last(
 ) -> None:
     """Set twice the minutes that are left of an activity."""
     kind, row = steps.kind[step], steps.row[step]
-    size = min(BLOCK, draws.bits.shape[1] - low)
+    size = len(double)
     if kind == GIVEN:
         minutes = draws.given[row]
         for at in range(size):
@@ -133,16 +134,16 @@ def wait(steps: Steps, step: int, finish: Ints, double: Ints, begin: Ints) -> No
     floor, held = steps.begin[step], steps.finish[step]
     begin[:] = floor
     if held > NO_FLOOR:
-        for at in range(BLOCK):
+        for at in range(len(begin)):
             begin[at] = max(begin[at], np.int32(held - double[at]))
     for link in range(steps.first_link[step], steps.first_link[step + 1]):
         event, lag = finish[steps.before[link]], steps.lag[link]
         if lag == 0 and not steps.to_finish[link]:
-            for at in range(BLOCK):
+            for at in range(len(begin)):
                 begin[at] = max(begin[at], event[at])
         else:
             keeps = np.int32(-1) if lag == 0 else ~ONE
             weight = np.int32(1) if steps.to_finish[link] else np.int32(0)
-            for at in range(BLOCK):
+            for at in range(len(begin)):
                 demand = (np.int32(event[at] + lag) & keeps) - weight * double[at]
                 begin[at] = max(begin[at], np.int32(demand))

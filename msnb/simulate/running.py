@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -91,18 +90,20 @@ def run(
     _fits(job, kept)
     fused = can_fuse(job) and (is_worth_it(job) if pace.fast is None else pace.fast)
     places = frozenset(place for place in kept.values() if place is not None)
-    portion = prepared(job, places).portion if fused else partial(Portion, job)
+    portion = prepared(job, places).portion if fused else Portion
     workers = pace.workers or (min(4, os.cpu_count() or 1) if fused else 1)
     at_once = _portion_of(job, pace.at_once, workers if fused else 0)
     firsts = range(0, settings.draws, at_once)
 
     def play(worker: int) -> dict[int, Played]:
-        clocks = [Clock(each, midnight(model.plan.start)) for each in model.problem.times]
+        own = job if workers == 1 else job.with_own_times()
+        start = midnight(model.plan.start)
+        clocks = [Clock(each, start) for each in own.model.problem.times]
         luck = Luck(settings.seed)
         played = {}
         for first in firsts[worker::workers]:
             number = min(at_once, settings.draws - first)
-            played[first] = portion(clocks, luck, first, number).play(places)
+            played[first] = portion(own, clocks, luck, first, number).play(places)
         return played
 
     try:
