@@ -113,6 +113,19 @@ def test_what_is_never_on_the_chain_is_not_tried() -> None:
     assert [each.item for each in (*found.told, *found.folded)] == ["long"]
 
 
+def test_what_is_on_the_chain_now_and_then_is_tried() -> None:
+    plan = a_plan(
+        [
+            {"id": "long", "takes": {"low": "40d", "high": "60d"}},
+            {"id": "short", "takes": {"low": "30d", "high": "48d"}},
+        ]
+    )
+    told = simulate(plan, draws=1_000)
+    assert 0.005 < told["short"].criticality < 0.4  # type: ignore[operator]
+    found = told.what_drives
+    assert {each.item for each in (*found.told, *found.folded)} == {"long", "short"}
+
+
 def test_in_a_large_plan_what_matters_most_is_tried_and_the_rest_is_counted() -> None:
     milestones = [
         {"id": f"m{at}", "takes": {"low": "1d", "high": f"{2 + at}d"}} for at in range(8)

@@ -88,7 +88,25 @@ def test_what_is_remembered_is_not_spoilt_by_a_replay() -> None:
     )
     model = model_of(plan)
     replays = Replays(model, FEW, WHOLE, 192)
-    first = replays.finish(model)
-    less = tuple(replace(each, chance=0.1) for each in model.threats)
-    replays.finish(replace(model, threats=less))
-    assert np.array_equal(replays.finish(model), first)
+    replays.finish(model)
+    # Strikes oftener than the first one did: its delays must still be there.
+    more = replace(model, threats=tuple(replace(x, chance=0.9) for x in model.threats))
+    again = Replays(more, FEW, WHOLE, 192).finish(more)
+    assert np.array_equal(replays.finish(more), again)
+
+
+def test_a_wait_that_a_task_has_of_its_own_stays() -> None:
+    waits = [{"on": "lease", "lag": "2d"}]
+    plan = a_plan(
+        [{"id": "lease", "takes": "1d"}, {"id": "open", "needs": waits}],
+        tasks=[
+            {"id": "paint", "title": "Paint", "milestone": "open", "takes": "1d"}
+            | {"needs": waits}
+        ],
+    )
+    model = model_of(plan)
+    replays = Replays(model, FEW, WHOLE, 192)
+    quick = without_wait(model, "lease", "open")
+    slow = changed(model, Change("lag", "lease>open"))
+    assert np.array_equal(replays.finish(quick), replays.finish(slow))
+    assert int(replays.finish(quick)[0]) == 4 * 24 * 60 - 1
