@@ -38,7 +38,9 @@ def people_to_win(case: Case) -> Part | None:
         for each in plan.stakeholders
     ]
     caption = "What each needs, and what is done next"
-    table = short_table(rows, caption, _LABELS, thing=("stakeholder", "stakeholders"))
+    known = [each for each in rows if sum(value is not None for value in each.values()) > 1]
+    thing = ("stakeholder", "stakeholders")
+    table = short_table(known, caption, _LABELS, thing=thing) if known else []
     said = [Paragraph(each) for each in _sentences(case)]
     return part(TITLE, [Figure(stakeholder_map(plan.stakeholders)), *said, *table])
 

@@ -324,7 +324,9 @@ def test_a_next_step_that_is_missing_or_late_is_said(shop_with) -> None:
         '[[stakeholders]]\nid = "b"\nname = "Bank"\nnext_step = "call"\n'
         "next_on = 2027-01-31"
     )
-    text = report.people_to_win().text()
+    found = report.people_to_win()
+    text = found.text()
+    assert [each["what"] for each in tables(found)[0].rows] == ["Bank"]
     assert "Nothing is planned next with 'Neighbours'." in text
     assert "The day of the next step has passed for 'Bank'." in text
 
