@@ -73,6 +73,9 @@ def window(browser, lab) -> Iterator[Callable[[], tuple[Page, list[str]]]]:
 
 
 def run_first_cell(page: Page) -> None:
+    # What is asked for before there is a kernel is lost.
+    idle = page.get_by_role("button", name="Python 3 (ipykernel) | Idle")
+    expect(idle).to_be_visible(timeout=60_000)
     page.locator(".jp-CodeCell").first.click()
     page.keyboard.press("Shift+Enter")
 
