@@ -13,7 +13,7 @@ from msnb.forecast.kernel_choice import choose_kernel
 from msnb.forecast.known_then import KnownThen, Snapshot, first_day, known_then
 from msnb.forecast.reference_class import ReferenceClass
 from msnb.forecast.similarity import Comparable, Field, Kernel, comparable
-from msnb.stats import crps
+from msnb.stats import QuantileFunction, crps
 
 Floats = NDArray[np.float64]
 Indices = NDArray[np.intp]
@@ -137,8 +137,9 @@ def _scores(past: KnownThen, rows: Comparable) -> Iterator[tuple[float, float]]:
             year, kernel = origin // _DAYS_A_YEAR, _kernel_then(then, rows)
         for test in tests[origins == origin]:
             strangers = then.without_kin(int(test))
-            if strangers.ended.any():
-                yield _score(strangers, rows, int(test), kernel)
+            plain = strangers.function()
+            if plain.log_ratios.size:  # nothing lent, and none of the class had ended: none
+                yield _score(strangers, plain, rows, int(test), kernel)
 
 
 def _in_time(past: KnownThen) -> tuple[Indices, NDArray[np.int64]]:
@@ -160,10 +161,10 @@ def _kernel_then(then: Snapshot, rows: Comparable) -> Kernel:
 
 
 def _score(
-    then: Snapshot, rows: Comparable, test: int, kernel: Kernel
+    then: Snapshot, plain: QuantileFunction, rows: Comparable, test: int, kernel: Kernel
 ) -> tuple[float, float]:
     outcome = then.past.ratios[[test]]
-    equal = float(crps(then.function(), outcome)[0])
+    equal = float(crps(plain, outcome)[0])
     if kernel.is_equal:
         return equal, equal
     own = then.past.memberships[-1] & then.ended

@@ -1,5 +1,6 @@
 """Similar projects weigh more only where that did better before, and it is said."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -10,6 +11,7 @@ from msnb.forecast import (
     Archive,
     Project,
     ReferenceClass,
+    backtest,
     classes,
     forecast_baseline,
     levels_of,
@@ -138,6 +140,30 @@ def test_what_comes_along_is_what_would_be_found() -> None:
     assert kept_similar(select_class("world-bank", kappa=5), ["size"]) is None
     narrow = select_class("world-bank", where=["start>=2000"])
     assert kept_similar(narrow, ["size"]) is None
+
+
+def test_a_class_that_borrows_nothing_is_tried_where_it_has_projects() -> None:
+    alone = select_class("world-bank/water", kappa=0)
+    tried = try_similar(alone, ["size"])
+    assert 30 < tried.n_tests == backtest(alone).n_tests < 53
+
+
+def test_four_weighed_projects_counted_by_hand() -> None:
+    rows = tuple(
+        Project(f"p{ratio}", "ours", planned_days=100, actual_days=100 * ratio)
+        for ratio in (1, 2, 4, 8)
+    )
+    chosen = select_class("ours", history=Archive("o.csv", "o", rows, header=("id",)))
+    pool = replace(chosen.pool, similarity=np.array([2.0, 2.0, 1.0, 1.0]))
+    # Mean 1: 4/3, 4/3, 2/3, 2/3. Effective: 6 x 6 / (4 + 4 + 1 + 1) = 3.6. The middles of
+    # the shares are 1/6, 1/2, 3/4 and 11/12; towards 1/2 by 3.6 / 4.6 = 18/23 the last two
+    # become 16/23 and 19/23. 4 in 5 is 18.4/23: eight tenths of the way from 4 to 8.
+    _, weights = pool.weighted()
+    assert weights.tolist() == pytest.approx([4 / 3, 4 / 3, 2 / 3, 2 / 3])
+    function = pool.shrunk()
+    assert function.n_effective == pytest.approx(3.6)
+    assert function.at(0.5) == pytest.approx(2)
+    assert function.at(0.8) == pytest.approx(4 * 2**0.8)
 
 
 def test_every_built_in_class_brings_an_answer_along() -> None:
