@@ -18,7 +18,7 @@ test: .venv/.all
 	touch $@
 
 .venv/.all: .venv/.uv $(FILES)
-	bash .ci/install ".[lab,pdf,room,dev]"
+	bash .ci/install ".[lab,pdf,room,fast,dev]"
 	bash .ci/chromium
 	bash .ci/node
 	touch $@ .venv/.core

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from msnb.reports import run_report as run_report
     from msnb.room import Room as Room
     from msnb.schedule import schedule as schedule
+    from msnb.simulate import simulate as simulate
     from msnb.widgets import Board as Board
     from msnb.workshop import Workshop as Workshop
 
@@ -54,6 +55,7 @@ _HOMES = {
     "run_report": "msnb.reports",
     "schedule": "msnb.schedule",
     "select_class": "msnb.forecast",
+    "simulate": "msnb.simulate",
     "write_plan": "msnb.plan",
 }
 
@@ -76,7 +78,7 @@ def __dir__() -> list[str]:
 class _Package(ModuleType):
     """A package where ``msnb.schedule`` stays the function.
 
-    Three functions share their name with the layer they live in. Importing a layer sets
+    Four functions share their name with the layer they live in. Importing a layer sets
     it as an attribute here, which would put it in the function's place.
     """
 
