@@ -32,7 +32,8 @@ from msnb.workshop import Workshop
 Path("pid").write_text(str(os.getpid()))
 Workshop("shop")
 """
-ARRIVES_MS, REOPENS_S = 2_000, 10
+# Reopening takes some seconds; a machine that is busy with other things needs longer.
+ARRIVES_MS, REOPENS_S = 2_000, 60
 AXE = Path(__file__).parents[1] / "javascript/node_modules/axe-core/axe.min.js"
 
 
@@ -172,15 +173,16 @@ def test_three_steps_are_led_and_a_killed_kernel_loses_and_doubles_nothing(
     page.keyboard.press("Enter")
     step(page, "Worth it?")
     assert state_of(lab).skipped == {"right_to_left": "No time"}
-    assert (window.errors, window.foreign, read_log(folder).torn) == ([], [], ())
+    # JupyterLab itself complains of what it had asked the kernel that was killed.
+    errors = [each for each in window.errors if "Canceled future" not in each]
+    assert (errors, window.foreign, read_log(folder).torn) == ([], [], ())
 
 
 def reopen(window: Window) -> float:
     """Wait until JupyterLab has a new kernel, run the notebook; return seconds it took."""
-    dialog = window.page.locator(".jp-Dialog .jp-mod-accept")
-    window.page.wait_for_timeout(500)  # JupyterLab itself looks whether the kernel is dead
-    if dialog.count():
-        dialog.first.click()
+    # The server notices that the kernel is dead, and starts another one. To start one
+    # before it does would leave the notebook between the two.
+    window.page.locator(".jp-Dialog .jp-mod-accept").first.click(timeout=60_000)
     window.restart()
     started = time.monotonic()
     window.run()
