@@ -2,7 +2,7 @@
 """Write msnb/forecast/figures/cards.json: the record of every built-in class.
 
 Run it after changing a figure, a class or the method; a test holds the file against what
-is computed then. It takes a quarter of a minute.
+is computed then. It takes a minute.
 """
 
 import sys

@@ -26,7 +26,8 @@ from msnb.cli.options import (
     parse_mapping,
     parse_measure,
 )
-from msnb.cli.similar import Similar, refuse_together
+from msnb.cli.similar import Similar
+from msnb.cli.similar import together as similar_together
 from msnb.errors import ChoiceError
 
 if TYPE_CHECKING:
@@ -108,7 +109,6 @@ def forecast(
         _refuse_both(
             start=start, days=days, cost=cost, goal=goal, elapsed=elapsed, spent=spent
         )
-        refuse_together(similar=similar, extrapolate=extrapolate)
         _portfolio(
             plan,
             rho,
@@ -123,6 +123,7 @@ def forecast(
             maturity=False if no_maturity else None,
             kappa=checked_kappa(kappa),
             where=tuple(where or ()),
+            similar=similar_together(similar, extrapolate=extrapolate),
         )
         return
     path, measure = portfolio.only_plan(plan, rho), measure or MEASURES[0]
@@ -154,9 +155,9 @@ def forecast(
             "where": where or (),
         }
         if is_both:
-            refuse_together(similar=similar, extrapolate=extrapolate)
+            choices["similar"] = similar_together(similar, extrapolate=extrapolate)
         else:
-            choices |= {"similar": similar or (), "extrapolate": extrapolate}
+            choices |= {"similar": similar or None, "extrapolate": extrapolate}
         given = {"class": class_id, "goal": goal, "history": history and history.name}
         more = {
             "as_of": when and when.isoformat(),
@@ -195,7 +196,7 @@ def forecast(
             levels=wanted,
             as_of=day_looked_at(as_of, elapsed, began),
             spent=spent,
-            similar=similar or (),
+            similar=similar or None,
             extrapolate=extrapolate,
         )
     if json:

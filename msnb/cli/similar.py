@@ -16,24 +16,30 @@ Similar = Annotated[
     list[str] | None,
     typer.Option(
         "--similar",
-        metavar="size|region=TEXT|sector=TEXT",
-        help="Weigh similar projects more, if that did better before. May be repeated.",
+        metavar="size|region=TEXT|sector=TEXT|none",
+        help="Weigh similar projects more, if that did better before. Default: by size, "
+        "where that is known at once. May be repeated.",
     ),
 ]
 
 
-def refuse_together(**given: object) -> None:
-    """Refuse what speaks of one measure of one plan where several are asked for.
+def together(similar: "Sequence[str] | None", **given: object) -> tuple[str, ...] | None:
+    """Return what several measures or plans are compared by: none, or what is at hand.
+
+    Whatever else speaks of one measure of one plan is refused.
 
     Raises
     ------
     ChoiceError
         One of them is given.
     """
-    said = [f"--{name}" for name, value in given.items() if value]
+    is_off = similar is not None and {text.strip() for text in similar} == {"none"}
+    asked = {"similar": similar and not is_off, **given}
+    said = [f"--{name}" for name, value in asked.items() if value]
     if said:
         msg = f"{said[0]} is for one measure of one plan: leave it out here."
         raise ChoiceError(msg)
+    return () if is_off else None
 
 
 def print_similar(told: "Forecast | BaselineForecast") -> None:

@@ -12,11 +12,12 @@ from msnb.forecast.card import STEPS, Card, OriginStep, OtherClass
 from msnb.forecast.drift import drift_of
 from msnb.forecast.influence import influence
 from msnb.forecast.judging import held_levels, skills
-from msnb.forecast.known_then import Similarity, first_day, known_then
+from msnb.forecast.known_then import KnownThen, Similarity, first_day, known_then
 from msnb.forecast.levels import COMMIT, LEVELS
 from msnb.forecast.reference_class import ReferenceClass
 from msnb.forecast.sensitivity import alternatives
-from msnb.forecast.trial import Trial
+from msnb.forecast.similar_then import similar_then
+from msnb.forecast.trial import Trial, Weigh
 from msnb.wording import listed
 
 if TYPE_CHECKING:
@@ -128,7 +129,9 @@ class Backtest:
     def card(self) -> Card:
         """Return the record on one card: coverage, scores, skill, drift, warnings."""
         chosen, spread = self.reference_class, self.spread[np.isfinite(self.spread)]
-        others = alternatives(chosen, level=COMMIT)
+        # What is said of today's number depends on a plan's size where that counts.
+        is_plain = not chosen.pool.compared
+        others = alternatives(chosen, level=COMMIT) if is_plain else ()
         return Card(
             class_id=chosen.id,
             measure=chosen.measure,
@@ -145,7 +148,8 @@ class Backtest:
                 OtherClass(each.relation, each.reference_class.id, each.level.ratio)
                 for each in others
             ),
-            influence=influence(chosen, COMMIT),
+            influence=influence(chosen, COMMIT) if is_plain else None,
+            compared=chosen.pool.compared,
         )
 
     def to_dict(self) -> dict[str, Any]:
@@ -187,7 +191,9 @@ def backtest(
     A forecast is made on the first day of each quarter in which projects began, from the
     rows that had finished before that day, with the same weights as today's and with the
     maturity rule as of that day. What happened later changes no bit of it. Rows of one
-    name belong together: none trains the forecast of another.
+    name belong together: none trains the forecast of another. Of a class whose similar
+    projects weigh more (`weigh_similar`), those weigh more that were similar to each
+    project forecast, by a width chosen from what was known then.
 
     Parameters
     ----------
@@ -221,8 +227,14 @@ def backtest(
         [first_day(day, origin_step).toordinal() for day in begun if day], dtype=np.int64
     )
     order = np.lexsort((past.starts[tests], origins))
-    trial = Trial(past, tuple(levels), tests[order], origins[order])
-    trial.run(weights, recent=recent)
+    tests, origins = tests[order], origins[order]
+    weigh: Weigh | None = None
+    if weights is not None:
+        weigh = _as_given(past, weights)
+    elif chosen.pool.compared:
+        weigh = similar_then(past, chosen.pool.compared, tests, origins).weights
+    trial = Trial(past, tuple(levels), tests, origins)
+    trial.run(weigh, recent=recent)
     tried = trial.known > 0
     return Backtest(
         reference_class=chosen,
@@ -241,3 +253,7 @@ def backtest(
         n_effective=trial.n_effective[tried],
         unseen=trial.unseen[tried],
     )
+
+
+def _as_given(past: KnownThen, weights: Similarity) -> Weigh:
+    return lambda then, test: weights(past.rows, np.flatnonzero(then.known), test)

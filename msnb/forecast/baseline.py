@@ -161,7 +161,7 @@ def forecast_baseline(  # noqa: PLR0913  # a plan in so many numbers
     as_of: date | None = None,
     spent: float | None = None,
     currency: str = "",
-    similar: Sequence[str] = (),
+    similar: Sequence[str] | None = None,
     extrapolate: bool = False,
     limits: bool = True,
 ) -> BaselineForecast:
@@ -185,9 +185,10 @@ def forecast_baseline(  # noqa: PLR0913  # a plan in so many numbers
         projects that cost more of their plan than that count then.
     currency : str
         For cost, as it is to be printed.
-    similar : sequence of str
+    similar : sequence of str, optional
         What the plan is like, such as ``size`` or ``region=South Asia``: past projects
-        that share it weigh more, if that did better before. See `weigh_similar`.
+        that share it weigh more, if that did better before. Left out: size, where the
+        answer is at hand; empty: all weigh the same. See `weigh_similar`.
     extrapolate : bool
         Whether a model, labelled so, is asked where history does not support a level.
     limits : bool
@@ -220,7 +221,7 @@ def forecast_baseline(  # noqa: PLR0913  # a plan in so many numbers
         above_zero(days, "planned duration in days")
         elapsed, size = elapsed_ratio(start, days, as_of), days
         place = partial(place_dates, start=start, days=days)
-    weighed = weigh_similar(reference_class, size, similar)
+    weighed = weigh_similar(reference_class, size, similar, currency=currency)
     chosen = weighed.reference_class
     placed = place(levels_of(chosen, levels, elapsed=elapsed, limits=limits))
     model = None

@@ -9,6 +9,7 @@ from msnb.forecast.fitness import ClassWarning
 from msnb.forecast.held import CONFIDENCE, FEW, Held, Skill, rounded
 from msnb.forecast.influence import Influence
 from msnb.forecast.levels import AIM, COMMIT
+from msnb.forecast.similarity import Field
 from msnb.wording import chance, count, listed
 
 OriginStep = Literal["month", "quarter", "year", "project"]
@@ -58,6 +59,10 @@ class Card:
         What other classes of the same source say at 4 in 5.
     influence : Influence, optional
         The same with any one project left out; None where that does not support it.
+    compared : tuple of str
+        What similar past projects weighed more by: size, region, sector; empty where all
+        weighed the same. Nothing is said of `choice` and `influence` then: they depend on
+        the plan.
     """
 
     class_id: str
@@ -73,6 +78,7 @@ class Card:
     not_judged: int = 0
     choice: tuple[OtherClass, ...] = ()
     influence: Influence | None = None
+    compared: tuple[Field, ...] = ()
 
     def at(self, level: float) -> Held | None:
         """Return how a level held; None where it was not asked for, or never tried."""
@@ -104,7 +110,8 @@ class Card:
             f"({each.share:.0%})"
             for each in tried
         ]
-        return f"Forecast from what had finished when they began, {listed(parts)}."
+        alike = ", similar projects weighing more" if self.compared else ""
+        return f"Forecast from what had finished when they began{alike}, {listed(parts)}."
 
     def warning(self) -> str:
         """Return what to make of levels that held too rarely; else nothing."""
@@ -217,6 +224,7 @@ class Card:
                 for o in self.choice
             ],
             "influence": self.influence.to_dict() if self.influence else None,
+            "compared": list(self.compared),
             "warnings": [{"rule": w.rule, "message": w.message} for w in self.warnings],
         }
 
@@ -260,4 +268,5 @@ def card_from_dict(told: Mapping[str, Any]) -> Card:
             OtherClass(e["relation"], e["class"], e["ratio"]) for e in told["choice"]
         ),
         influence=Influence(**one) if one else None,
+        compared=tuple(told["compared"]),
     )

@@ -250,6 +250,7 @@ def forecast_joint(  # noqa: PLR0913  # the choices of one question
     kappa: float = KAPPA,
     where: Sequence[str] = (),
     spent: float | None = None,
+    similar: Sequence[str] | None = None,
 ) -> JointForecast:
     """Return when projects like this plan end, at what cost, both taken together.
 
@@ -258,7 +259,7 @@ def forecast_joint(  # noqa: PLR0913  # the choices of one question
     plan : Plan
     rng : Generator
         Past projects are resampled with it, as pairs of time and cost.
-    reference_class, history, goal, levels, as_of, maturity, kappa, where, spent
+    reference_class, history, goal, levels, as_of, maturity, kappa, where, spent, similar
         As for `forecast`; the class is used for both measures.
 
     Raises
@@ -297,6 +298,7 @@ def forecast_joint(  # noqa: PLR0913  # the choices of one question
             kappa=kappa,
             where=where,
             spent=spent if measure == "cost" else None,
+            similar=similar,
             limits=False,
         )
         for measure in ("duration", "cost")

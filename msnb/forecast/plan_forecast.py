@@ -200,7 +200,7 @@ def forecast(  # noqa: PLR0913  # the choices of one question
     kappa: float = KAPPA,
     where: Sequence[str] = (),
     spent: float | None = None,
-    similar: Sequence[str] = (),
+    similar: Sequence[str] | None = None,
     extrapolate: bool = False,
     limits: bool = True,
 ) -> Forecast:

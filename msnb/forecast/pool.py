@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from msnb.forecast.admission import Admission
 from msnb.forecast.rows import Project
 from msnb.forecast.shrinkage import shrunk_weights
+from msnb.forecast.similarity import Field
 from msnb.stats import (
     QuantileFunction,
     RunningQuantiles,
@@ -82,6 +83,8 @@ class Pool:
         can be said of them.
     similarity : array of float, shape (n_rows,), optional
         How much the class's own rows weigh against each other; else all the same.
+    compared : tuple of str
+        What they are weighed by: size, region, sector; empty where all weigh the same.
     """
 
     rows: Admission
@@ -89,6 +92,7 @@ class Pool:
     kappa: float
     stopped: Stopped | None = None
     similarity: Floats | None = None
+    compared: tuple[Field, ...] = ()
     _running: dict[tuple[tuple[float, ...], bool], RunningQuantiles] = field(
         default_factory=dict, init=False, repr=False
     )

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,8 @@ def record(chosen: ReferenceClass) -> Card:
     """Return how the method did on the past projects of a class.
 
     A built-in class brings its card along, which CI computes again; it is taken where
-    the data and the choices behind it are the same to the last digit.
+    the data and the choices behind it are the same to the last digit. Where similar
+    projects weigh more in the class, they did in its record.
 
     Parameters
     ----------
@@ -35,12 +37,14 @@ def record(chosen: ReferenceClass) -> Card:
     >>> card.at(0.8).said()
     '29 of 43'
     """
-    kept = _kept(chosen)
-    return card_from_dict(kept["card"]) if kept else backtest(chosen).card()
+    kept = _kept_card(chosen)
+    return card_from_dict(kept) if kept else backtest(chosen).card()
 
 
 def recent_is_better(chosen: ReferenceClass) -> Recent:
     """Return the record of a class, and whether its later half alone had done better.
+
+    Where similar projects weigh more, the later half is not tried beside it.
 
     Parameters
     ----------
@@ -52,7 +56,10 @@ def recent_is_better(chosen: ReferenceClass) -> Recent:
     >>> found.is_better, found.preferred().id
     (True, 'nyc-schools/design[start>=2022-02-02]')
     """
-    return kept_record(chosen) or recent_of(chosen, record(chosen))
+    if kept := kept_record(chosen):
+        return kept
+    whole = record(chosen)
+    return Recent(chosen, whole, None) if chosen.pool.compared else recent_of(chosen, whole)
 
 
 def kept_record(chosen: ReferenceClass) -> Recent | None:
@@ -69,11 +76,11 @@ def kept_record(chosen: ReferenceClass) -> Recent | None:
     >>> kept_record(select_class("world-bank/water", kappa=0)) is None
     True
     """
-    kept = _kept(chosen)
-    if kept is None:
+    kept, card = _kept(chosen), _kept_card(chosen)
+    if kept is None or card is None:
         return None
-    later = kept["recent"]
-    whole = card_from_dict(kept["card"])
+    later = None if chosen.pool.compared else kept["recent"]
+    whole = card_from_dict(card)
     return Recent(chosen, whole, card_from_dict(later) if later else None)
 
 
@@ -89,7 +96,7 @@ def builtin_cards() -> dict[str, Any]:
                     "card": found.whole.to_dict(),
                     "recent": found.recent.to_dict() if found.recent else None,
                     "similar": [
-                        try_similar(chosen, fields).to_dict() for fields in _fields(chosen)
+                        _similar_entry(chosen, fields) for fields in _fields(chosen)
                     ],
                 }
             )
@@ -126,6 +133,15 @@ def kept_similar(chosen: ReferenceClass, fields: Sequence[Field]) -> SimilarTrie
     return None
 
 
+def _similar_entry(chosen: ReferenceClass, fields: tuple[Field, ...]) -> dict[str, Any]:
+    """Return what came of weighing similar projects more; with its card if better."""
+    tried, card = try_similar(chosen, fields), None
+    if tried.is_better:
+        weighed = replace(chosen, pool=replace(chosen.pool, compared=fields))
+        card = backtest(weighed).card().to_dict()
+    return tried.to_dict() | {"card": card}
+
+
 def _fields(chosen: ReferenceClass) -> Iterator[tuple[Field, ...]]:
     """Yield what the projects of a class can be compared by."""
     projects = chosen.outcomes.projects
@@ -143,6 +159,16 @@ def _kept(chosen: ReferenceClass) -> dict[str, Any] | None:
     if chosen.archive.name not in builtin_names() or not _is_plain(chosen):
         return None
     return _cards().get((chosen.id, chosen.measure, chosen.fingerprint))
+
+
+def _kept_card(chosen: ReferenceClass) -> dict[str, Any] | None:
+    """Return the card that comes with a class, as its projects are weighed."""
+    kept = _kept(chosen)
+    if kept is None or not chosen.pool.compared:
+        return kept and kept["card"]
+    asked = list(chosen.pool.compared)
+    found = (each["card"] for each in kept["similar"] if each["fields"] == asked)
+    return next(found, None)
 
 
 def _is_plain(chosen: ReferenceClass) -> bool:

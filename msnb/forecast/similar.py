@@ -17,6 +17,12 @@ from msnb.forecast.similarity import Kernel, Parts, Traits, comparable, parts_of
 from msnb.wording import count, listed, shown
 
 SIZE = "size"
+NONE = "none"
+"""What switches it off, as a text."""
+
+SMALL = 200
+"""Past projects of a source that are tried unasked: it takes about a tenth of a second."""
+
 _TRAITS = {"region": "region", "class": "sector"}
 
 
@@ -31,16 +37,23 @@ class Similar:
     is_asked : bool
         Whether somebody asked for it.
     tried : SimilarTried, optional
-        How it did on the past projects of the class; None where nobody asked, and the
-        class brings no answer along.
+        How it did on the past projects of the class; None where nobody asked, the class
+        brings no answer along and is too large to be tried unasked.
     reference_class : ReferenceClass
         To forecast from: weighted where that is used.
+    is_off : bool
+        Whether somebody asked that all weigh the same.
+    other_unit : str
+        The unit of the class's costs where the plan's is not known to be that one: then
+        nothing is weighed unasked. Else empty.
     """
 
     traits: Traits
     is_asked: bool
     tried: SimilarTried | None
     reference_class: ReferenceClass = field(repr=False)
+    is_off: bool = False
+    other_unit: str = ""
 
     @property
     def is_used(self) -> bool:
@@ -63,25 +76,39 @@ class Similar:
                 f"{_nearer(self.tried)} to what happened."
             )
         same = "All past projects of the class weigh the same"
+        if self.is_off or self.other_unit:
+            why = (
+                f", as was asked for (--similar {NONE})"
+                if self.is_off
+                else ": the plan's cost is not known to be in their unit "
+                f"({self.other_unit}), so its size is compared only if asked for "
+                "(--similar size)"
+            )
+            return f"{same}{why}.{self._instead()}"
         if self.tried is None:
             return (
-                f"{same}. Whether it would be better to weigh {what} more was not tried "
-                "(--similar size)."
+                f"{same}. Whether it would be better to weigh {what} more takes a while to "
+                f"try on {len(self.reference_class.pool.rows.projects):,} (--similar size)."
             )
         if not self.tried.is_enough:
             return (
                 f"{same}: {count(self.tried.n_tests, 'past project')} could be forecast, "
                 f"too few to say whether it would be better to weigh {what} more."
             )
-        found = (
-            f"To weigh {what} more, tried on {self.tried.n_tests:,} of them, came "
-            f"{_nearer(self.tried)} to what happened"
-        )
-        if self.tried.is_better and not self.is_asked:
-            return f"{same}. {found} (--similar size)."
         if self.tried.is_better:
-            return f"{same}. {found}, yet today no one is nearer than the others."
-        return f"{same}. {found}."
+            found = self._instead().removesuffix(".")
+            return f"{same}.{found}, yet today no one is nearer than the others."
+        return f"{same}.{self._instead()}"
+
+    def _instead(self) -> str:
+        """Return what came of weighing similar projects more, where that was tried."""
+        if self.tried is None or not self.tried.is_enough:
+            return ""
+        what, n = listed(self.traits.fields), self.tried.n_tests
+        return (
+            f" To weigh those nearer to this one in {what} more, tried on {n:,} of them, "
+            f"came {_nearer(self.tried)} to what happened."
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as it stands in JSON."""
@@ -113,7 +140,11 @@ def _nearer(tried: SimilarTried) -> str:
 
 
 def weigh_similar(
-    chosen: ReferenceClass, size: float, asked: Sequence[str] = ()
+    chosen: ReferenceClass,
+    size: float,
+    asked: Sequence[str] | None = None,
+    *,
+    currency: str | None = None,
 ) -> Similar:
     """Return a class with similar projects weighing more, where that did better before.
 
@@ -127,34 +158,66 @@ def weigh_similar(
     chosen : ReferenceClass
     size : float
         The plan's calendar days, or its cost in the class's own unit; above 0.
-    asked : sequence of str
-        ``size``, ``region=South Asia``, ``sector=water``; size always counts. Where nothing
-        is asked for, nothing is tried and all weigh the same; what a built-in class brings
-        along is told all the same.
+    asked : sequence of str, optional
+        ``size``, ``region=South Asia``, ``sector=water``; size always counts. Left out,
+        size alone: as a built-in class brings the answer along, of another one where its
+        source has at most 200 past projects, which are tried in about a tenth of a second.
+        Of an empty sequence, or ``none``, all weigh the same.
+    currency : str, optional
+        What a cost is in. Where the class's costs are in another unit, or nobody knows,
+        sizes are compared only if that is asked for. Left out: in the class's own unit.
 
     Raises
     ------
     ChoiceError
-        A text names nothing that can be compared, or that no past project has.
+        A text names nothing that can be compared, or that no past project has; ``none``
+        beside another one.
 
     Examples
     --------
     >>> from msnb.forecast.choosing import select_class
     >>> schools = select_class("nyc-schools/scope", measure="cost")
-    >>> found = weigh_similar(schools, 2600, ["size"])
+    >>> found = weigh_similar(schools, 2600)
     >>> found.is_used, round(schools.n_effective), round(found.reference_class.n_effective)
     (True, 1412, 134)
     """
     if not size > 0:
         msg = f"size must be above 0, not {size}."
         raise ValueError(msg)
-    traits = _traits(chosen, size, asked)
+    texts = _without_none(asked or ())
+    is_off = asked is not None and not texts
+    other = "" if asked is not None else _other_unit(chosen, currency)
+    traits = _traits(chosen, size, texts)
     tried = kept_similar(chosen, traits.fields)
-    if tried is None and asked:
+    is_left = is_off or bool(other)
+    if tried is None and (texts or (not is_left and _is_small(chosen))):
         tried = try_similar(chosen, traits.fields)
-    if not asked or tried is None or not tried.is_better or tried.kernel.is_equal:
-        return Similar(traits, bool(asked), tried, chosen)
-    return Similar(traits, True, tried, _weighted(chosen, traits, tried.kernel))  # noqa: FBT003
+    used = chosen
+    if not is_left and tried and tried.is_better and not tried.kernel.is_equal:
+        used = _weighted(chosen, traits, tried.kernel)
+    return Similar(traits, bool(texts), tried, used, is_off, other)
+
+
+def _without_none(asked: Sequence[str]) -> tuple[str, ...]:
+    """Return what was asked for; nothing where that is to switch it off."""
+    texts = tuple(text.strip() for text in asked)
+    if NONE in texts and set(texts) != {NONE}:
+        others = listed([shown(text) for text in texts if text != NONE])
+        msg = f"'{NONE}' lets all past projects weigh the same: leave it out, or {others}."
+        raise ChoiceError(msg)
+    return () if NONE in texts else texts
+
+
+def _other_unit(chosen: ReferenceClass, currency: str | None) -> str:
+    """Return the unit of a class's costs where a plan's is not known to be the same."""
+    if chosen.measure == "duration" or currency is None:
+        return ""
+    unit = chosen.cost_unit.split(";")[0].split(",")[0].strip()  # what follows is a remark
+    return "" if unit == currency.strip() else chosen.cost_unit or "not said"
+
+
+def _is_small(chosen: ReferenceClass) -> bool:
+    return len(chosen.pool.rows.projects) <= SMALL
 
 
 def _weighted(chosen: ReferenceClass, traits: Traits, kernel: Kernel) -> ReferenceClass:
@@ -169,7 +232,8 @@ def _weighted(chosen: ReferenceClass, traits: Traits, kernel: Kernel) -> Referen
     similar, others = found[: len(rows.projects)], found[len(rows.projects) :]
     if stopped is not None:
         stopped = replace(stopped, similarity=others)
-    return replace(chosen, pool=replace(pool, stopped=stopped, similarity=similar))
+    weighed = replace(pool, stopped=stopped, similarity=similar, compared=traits.fields)
+    return replace(chosen, pool=weighed)
 
 
 def _size(chosen: ReferenceClass, project: Project) -> float:
@@ -184,7 +248,7 @@ def _size(chosen: ReferenceClass, project: Project) -> float:
 def _traits(chosen: ReferenceClass, size: float, asked: Sequence[str]) -> Traits:
     texts: dict[str, Parts] = {}
     for text in asked:
-        if text.strip() == SIZE:
+        if text == SIZE:
             continue
         wanted = _condition(text)
         path = split_filter(chosen.id)[0]
@@ -196,7 +260,7 @@ def _traits(chosen: ReferenceClass, size: float, asked: Sequence[str]) -> Traits
 
 def _condition(text: str) -> Condition:
     fault = f"{shown(text)} is nothing that past projects are compared by."
-    remedy = "Say size, region=… or sector=…, such as 'region=South Asia'."
+    remedy = "Say size, region=… or sector=…, such as 'region=South Asia', or none."
     if "=" not in text:
         msg = f"{fault} {remedy}"
         raise ChoiceError(msg)

@@ -10,19 +10,18 @@ from numpy.typing import NDArray
 from msnb.forecast.held import FEW, Skill, rounded
 from msnb.forecast.judging import skill_of
 from msnb.forecast.kernel_choice import choose_kernel
-from msnb.forecast.known_then import KnownThen, Snapshot, first_day, known_then
+from msnb.forecast.known_then import KnownThen, first_day, known_then
 from msnb.forecast.reference_class import ReferenceClass
-from msnb.forecast.similarity import Comparable, Field, Kernel, comparable
-from msnb.stats import QuantileFunction, crps
+from msnb.forecast.similar_then import similar_then
+from msnb.forecast.similarity import Field, Kernel, comparable
+from msnb.stats import crps
 
-Floats = NDArray[np.float64]
 Indices = NDArray[np.intp]
 
 GAIN = 0.01
 """How much nearer to what happened weighed projects must come to be used."""
 
 _MOST_TESTS = 300
-_DAYS_A_YEAR = 365
 
 
 @dataclass(frozen=True)
@@ -109,8 +108,7 @@ def try_similar(chosen: ReferenceClass, fields: Sequence[Field]) -> SimilarTried
     (46, False)
     """
     past = known_then(chosen)
-    rows = comparable(past.rows.projects, past.rows.planned, fields)
-    pairs = np.array(list(_scores(past, rows)), dtype=np.float64).reshape(-1, 2)
+    pairs = np.array(list(_scores(past, fields)), dtype=np.float64).reshape(-1, 2)
     similar, equal = pairs.T
     used = chosen.pool
     today = comparable(used.rows.projects, used.rows.planned, fields)
@@ -125,21 +123,26 @@ def try_similar(chosen: ReferenceClass, fields: Sequence[Field]) -> SimilarTried
     )
 
 
-def _scores(past: KnownThen, rows: Comparable) -> Iterator[tuple[float, float]]:
+def _scores(past: KnownThen, fields: Sequence[Field]) -> Iterator[tuple[float, float]]:
     """Yield the scores of each past project, similar ones weighing more and all alike."""
     tests, origins = _in_time(past)
-    year, kernel = -1, None
+    similar = similar_then(past, fields, tests, origins)
     for origin in np.unique(origins):
         then = past.on(float(origin))
         if not then.ended.any():
             continue
-        if kernel is None or origin // _DAYS_A_YEAR != year:
-            year, kernel = origin // _DAYS_A_YEAR, _kernel_then(then, rows)
         for test in tests[origins == origin]:
             strangers = then.without_kin(int(test))
             plain = strangers.function()
-            if plain.log_ratios.size:  # nothing lent, and none of the class had ended: none
-                yield _score(strangers, plain, rows, int(test), kernel)
+            if plain.log_ratios.size:
+                outcome = past.ratios[[test]]
+                equal = float(crps(plain, outcome)[0])
+                weights = similar.weights(strangers, int(test))
+                if weights is None:
+                    yield equal, equal
+                else:
+                    function = strangers.function(similarity=weights)
+                    yield float(crps(function, outcome)[0]), equal
 
 
 def _in_time(past: KnownThen) -> tuple[Indices, NDArray[np.int64]]:
@@ -151,22 +154,3 @@ def _in_time(past: KnownThen) -> tuple[Indices, NDArray[np.int64]]:
     if order.size > _MOST_TESTS:
         order = order[np.linspace(0, order.size - 1, _MOST_TESTS).astype(np.intp)]
     return tests[order], origins[order]
-
-
-def _kernel_then(then: Snapshot, rows: Comparable) -> Kernel:
-    past = then.past
-    ended = np.flatnonzero(then.ended)
-    kappa = past.reference_class.kappa
-    return choose_kernel(rows, ended, then.ratios, past.memberships, kappa)
-
-
-def _score(
-    then: Snapshot, plain: QuantileFunction, rows: Comparable, test: int, kernel: Kernel
-) -> tuple[float, float]:
-    outcome = then.past.ratios[[test]]
-    equal = float(crps(plain, outcome)[0])
-    if kernel.is_equal:
-        return equal, equal
-    own = then.past.memberships[-1] & then.ended
-    weights = rows.to(rows.of(test), kernel, own)[then.known]
-    return float(crps(then.function(similarity=weights), outcome)[0]), equal

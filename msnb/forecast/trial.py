@@ -1,14 +1,21 @@
 """A backtest while it runs: one origin after the other, each with what it knew."""
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
-from msnb.forecast.known_then import KnownThen, Similarity, Snapshot
+from msnb.forecast.known_then import KnownThen, Snapshot
 from msnb.stats import crps, places
 
+Floats = NDArray[np.float64]
 Indices = NDArray[np.intp]
 
 _WIDE, _MIDDLE = 0.9, 0.5
+
+
+Weigh = Callable[[Snapshot, int], Floats | None]
+"""What was known, which row to forecast: a weight for each known; None if all alike."""
 
 
 class Trial:
@@ -39,7 +46,7 @@ class Trial:
         self.n_effective = np.zeros(tests.size)
         self.unseen = np.zeros((tests.size, len(levels)), dtype=np.int64)
 
-    def run(self, weights: Similarity | None, *, recent: bool) -> None:
+    def run(self, weights: Weigh | None, *, recent: bool) -> None:
         """Forecast every test."""
         later = np.flatnonzero(np.diff(self.origins)) + 1
         for at in np.split(np.arange(self.tests.size), later):
@@ -48,7 +55,7 @@ class Trial:
                 self._at_origin(then, at, weights, recent=recent)
 
     def _at_origin(
-        self, then: Snapshot, at: Indices, weights: Similarity | None, *, recent: bool
+        self, then: Snapshot, at: Indices, weights: Weigh | None, *, recent: bool
     ) -> None:
         groups = self.past.groups[self.tests[at]]
         related = (groups >= 0) & np.isin(groups, self.past.groups[then.known])
@@ -69,14 +76,13 @@ class Trial:
         self.unseen[at] = before + beside - np.isfinite(self.forecasts[at])
 
     def _forecast(
-        self, then: Snapshot, at: Indices, weights: Similarity | None, *, recent: bool
+        self, then: Snapshot, at: Indices, weights: Weigh | None, *, recent: bool
     ) -> None:
         if not at.size or not then.ended.any():
             return
         past, similarity = self.past, None
         if weights is not None:
-            known = np.flatnonzero(then.known)
-            similarity = weights(past.rows, known, int(self.tests[at[0]]))
+            similarity = weights(then, int(self.tests[at[0]]))
         function = then.function(similarity=similarity, recent=recent)
         found = [function.supported(level) for level in self.levels]
         if not any(found):

@@ -166,7 +166,7 @@ def open_case(  # noqa: PLR0913  # a template's parameters
         "measure": cast("Measure", measure),
         "levels": with_both(levels),
         "as_of": when,
-        "similar": tuple(similar),
+        "similar": tuple(similar) or None,
         "extrapolate": extrapolate,
     }
     outlook, recent, refusal = None, None, ""
@@ -194,15 +194,20 @@ def _outlook(
 ) -> tuple[Forecast, Recent]:
     """Return the outside view: from the later half of a class where that did better.
 
-    Where similar projects are asked for, they are weighed within the whole class.
+    Where similar projects weigh more, or were asked for, the whole class is used.
     """
     whole = forecast(plan, reference_class=class_id, **asked_for)
     recent = recent_is_better(whole.reference_class)
     later = recent.preferred().id
-    is_whole = not whole.reference_class.fit_for_headline or asked_for["similar"]
+    similar = whole.outlook.similar
+    is_asked = similar is not None and similar.is_asked
+    is_whole = not whole.reference_class.fit_for_headline or is_asked
     if is_whole or later == whole.reference_class.id:
-        return whole, replace(recent, recent=None) if asked_for["similar"] else recent
-    return forecast(plan, reference_class=later, **asked_for), recent
+        return whole, replace(recent, recent=None) if is_asked else recent
+    newer = forecast(plan, reference_class=later, **asked_for)
+    if newer.reference_class.pool.compared:  # its record is that of equal weights
+        newer = forecast(plan, reference_class=later, **asked_for | {"similar": ()})
+    return newer, recent
 
 
 def with_both(levels: Sequence[float]) -> tuple[float, ...]:

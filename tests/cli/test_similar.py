@@ -20,6 +20,32 @@ def test_where_it_did_better_similar_projects_weigh_more(msnb) -> None:
     assert weighed["class"]["n_eff"] < plain["class"]["n_eff"]
 
 
+def test_it_is_used_unasked_and_said_until_it_is_switched_off(msnb) -> None:
+    world = ("forecast", "--class", "world-bank", "--start", "2027-02-01", "--days", 1500)
+    plain, unasked, asked = (
+        json.loads(msnb(*world, *more, "--json").out)
+        for more in (["--similar", "none"], [], ["--similar", "size"])
+    )
+    assert [each["similar"]["used"] for each in (plain, unasked, asked)] == [
+        *(False, True, True)
+    ]
+    assert unasked["levels"] == asked["levels"] != plain["levels"]
+    assert (unasked["similar"]["asked"], asked["similar"]["asked"]) == (False, True)
+    out = msnb(*world).out
+    # The record beside it is that of the weighed class: 124 of 170, not 122.
+    assert "held for 124 of 170" in out
+    assert "Past projects nearer to this one in size weigh more: tried on 170" in out
+    assert "held for 122 of 170" in msnb(*world, "--similar", "none").out
+
+
+def test_several_plans_or_measures_can_be_told_to_weigh_all_the_same(
+    msnb, water_works
+) -> None:
+    for more in (["--measure", "both"], ["--portfolio"]):
+        ran = msnb("forecast", water_works, *more, "--similar", "none")
+        assert ran.code == 0
+
+
 def test_the_ten_most_like_it_are_printed_by_name(msnb) -> None:
     lines = msnb(*WATER, "--similar", "region=India").out.splitlines()
     [head] = [i for i, line in enumerate(lines) if line.startswith("most like this one")]
