@@ -22,7 +22,7 @@ class Moved:
     days : float
         Calendar days by which the first is later than the second.
     error : float or None
-        In 9 of 10 simulations the true difference lies within so many days of it; None
+        In roughly 9 of 10 simulations the true difference is that near; None
         where there are too few draws to tell.
     """
 
