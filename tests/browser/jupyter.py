@@ -46,6 +46,14 @@ RESTART = """async () => {
   await session.session.kernel.info;
 }"""
 
+# After its kernel died, the server starts another one by itself.
+REVIVED = """async () => {
+  const session = window.jupyterapp.shell.currentWidget.sessionContext;
+  while (session.session?.kernel?.status !== "idle") {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}"""
+
 
 def write_notebook(path: Path, *sources: str) -> Path:
     """Write a notebook of code cells that have not run."""
@@ -206,6 +214,11 @@ class Window:
     def restart(self) -> None:
         """Restart the kernel."""
         self._ask(RESTART)
+
+    def wait_until_revived(self) -> None:
+        """Put away what is said of a kernel that died; wait for the one in its place."""
+        self.page.locator(".jp-Dialog .jp-mod-accept").first.click(timeout=60_000)
+        self._ask(REVIVED)
 
     def _ask(self, script: str, argument: str = "") -> None:
         """Run a script of JupyterLab's, and fail where it takes for ever."""
