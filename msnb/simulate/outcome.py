@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from msnb.errors import ChoiceError
 from msnb.schedule import MINUTES_A_DAY
+from msnb.simulate.ranks import rank_at
 from msnb.wording import did_you_mean, shown
 
 
@@ -108,9 +109,7 @@ class Outcome:
             if not 0 < level <= 1:
                 msg = f"A level lies above 0 and at most at 1, not at {level}."
                 raise ValueError(msg)
-            # A hair less, for 0.7 x 10 is above 7.
-            rank = int(np.ceil(level * len(ordered) * (1 - 1e-12)))
-            found.append(self.when(int(ordered[max(rank, 1) - 1])))
+            found.append(self.when(int(ordered[rank_at(len(ordered), level) - 1])))
         return found
 
     def when(self, minutes: float) -> datetime:

@@ -19,6 +19,7 @@ from msnb.forecast import (
     recalibrated,
 )
 from msnb.schedule import MINUTES_A_DAY
+from msnb.simulate.ranks import rank_at
 from msnb.simulate.simulation import Simulation
 from msnb.wording import chance, day, listed, shown, span
 
@@ -322,7 +323,7 @@ def _of_history(outside: Forecast, end: Floats) -> Floats:
 
 
 def _at(days: Floats, level: float) -> float:
-    rank = max(1, math.ceil(level * len(days) * (1 - 1e-12)))
+    rank = rank_at(len(days), level)
     return float(np.partition(days, rank - 1)[rank - 1])
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from msnb.schedule import MINUTES_A_DAY
+from msnb.simulate.ranks import rank_at
 
 _BATCHES = 20
 _LEAST_IN_BATCH = 10
@@ -74,7 +75,7 @@ def moved(base: NDArray[np.int32], other: NDArray[np.int32], level: float) -> Mo
 def _quantile(values: NDArray[np.int32], level: float) -> NDArray[np.float64]:
     """Return the value of the rank that a level has, along the last axis."""
     number = values.shape[-1]
-    rank = max(1, math.ceil(level * number * (1 - 1e-12)))
+    rank = rank_at(number, level)
     found: NDArray[np.float64] = np.partition(values, rank - 1, axis=-1)[
         ..., rank - 1
     ].astype(np.float64)

@@ -15,6 +15,7 @@ from msnb.schedule import MINUTES_A_DAY
 from msnb.simulate.levels import LEVELS
 from msnb.simulate.model import Model
 from msnb.simulate.outcome import Outcome
+from msnb.simulate.ranks import rank_at
 from msnb.wording import chance, day, odds
 
 Floats = NDArray[np.float64]
@@ -51,8 +52,7 @@ class TimeAndCost:
     def cost_at(self, levels: Iterable[float] = LEVELS) -> list[float]:
         """Return the costs that are not exceeded with some chances."""
         ordered = np.sort(self.costs)
-        ranks = [max(1, int(np.ceil(p * len(ordered) * (1 - 1e-12)))) for p in levels]
-        return [float(ordered[rank - 1]) for rank in ranks]
+        return [float(ordered[rank_at(len(ordered), each) - 1]) for each in levels]
 
     def chance_of(
         self, *, finish_by: date | None = None, cost_within: float | None = None
