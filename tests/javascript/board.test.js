@@ -286,6 +286,50 @@ test("delete asks nothing, says so and offers to undo; the focus goes on to what
   expect(sent()).toEqual([{ op: "delete", id: "far" }, { op: "undo" }]);
 });
 
+test("an answer leads to what it changed", () => {
+  open(view({ undo: "Tagged" }));
+  at("live").focus();
+  press("z", { ctrlKey: true });
+  reply({ focus: "far" });
+  expect(document.activeElement).toBe(at("far"));
+});
+
+test("a late answer takes the focus from nobody who has gone on", () => {
+  open(view({ events: happened }));
+  at("near").focus();
+  press("F2");
+  type("Near enough");
+  press("ArrowLeft");
+  reply({ focus: "near" });
+  expect(document.activeElement).toBe(at("far"));
+  press("s");
+  const event = find("[data-event=book]");
+  event.focus();
+  reply({ focus: "far" });
+  expect(document.activeElement).toBe(event);
+});
+
+test("two requests in a row: the second answer leads on from where the first one led", () => {
+  open(view({ undo: "Tagged" }));
+  at("live").focus();
+  press("z", { ctrlKey: true });
+  press("z", { ctrlKey: true });
+  model.say({ reply: request(0), ok: true, message: "Undone.", focus: "far" });
+  model.say({ reply: request(1), ok: true, message: "Undone.", focus: "alone" });
+  expect(document.activeElement).toBe(at("alone"));
+});
+
+test("a title that is refused after its prompt was closed leaves only the reason", () => {
+  open();
+  at("live").focus();
+  press("Enter");
+  type("x".repeat(600));
+  press("Escape");
+  reply({ ok: false, message: "A title may have 500 characters. Shorten it." });
+  expect(shownText(".msnb-said")).toBe("A title may have 500 characters. Shorten it.");
+  expect(document.activeElement).toBe(at("live"));
+});
+
 test("undo and redo say what they would take back, and do nothing where there is nothing", () => {
   open(view({ undo: "New milestone 'A'.", redo: null }));
   expect(find('[title="Undo: New milestone \'A\'."]')).not.toBe(null);

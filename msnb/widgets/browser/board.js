@@ -15,8 +15,8 @@ function render({ model, el }) {
     changed: () => standing(),
   });
   const desk = new Desk((operation) => {
-    outbox.send(operation);
     setTimeout(standing, SLOW + 20);
+    return outbox.send(operation);
   });
 
   /** Show how things stand between this browser and the kernel. */

@@ -77,9 +77,9 @@ export class Actions {
     const { desk } = this;
     const { link } = desk;
     if (!link) return;
-    desk.send({ op: "unlink", from: link.from, to: link.to });
     desk.link = null;
     desk.focus(link.from);
+    desk.send({ op: "unlink", from: link.from, to: link.to });
   }
 
   toggleHelp() {

@@ -20,9 +20,11 @@ const ROOMY = 530;
 const EMPTY = { cards: [], links: [], bands: [], events: [], width: 0, height: 0, counts: {}, conflicts: [] };
 
 export class Desk {
-  /** `post(operation)` hands an operation on to the kernel. */
+  /** `post(operation)` hands an operation on to the kernel and returns the id that its answer bears. */
   constructor(post) {
     Object.assign(this, { post, view: EMPTY, chosen: null, current: null, link: null, mode: null, aimed: null, waiting: [] });
+    // How often a person went to another card or event, and how often when a request was made.
+    Object.assign(this, { place: null, steps: 0, stepsAt: new Map() });
     this.seen = false;
     this.mayOpenEvents = false;
     this.actions = new Actions(this);
@@ -75,6 +77,7 @@ export class Desk {
       zoom: (factor, at) => this.camera.zoom(factor, at),
       works: () => this.root.contains(document.activeElement),
     });
+    this.root.addEventListener("focusin", ({ target }) => this.went(target.dataset.id ?? target.dataset.event));
     this.scene.cards.addEventListener("focusin", ({ target }) => this.reached(target.dataset.id));
     this.frame.addEventListener("click", (event) => this.clicked(event));
     this.frame.addEventListener("dblclick", ({ target }) => target.closest(".msnb-card") && this.does("rename"));
@@ -123,7 +126,7 @@ export class Desk {
       const gone = this.chosen;
       const next = [...after(old, gone), ...before(old, gone), neighbour(old, gone, "up")].find((id) => cards.has(id));
       this.chosen = null;
-      if (next && had) this.focus(next);
+      if (next && had) this.lead(() => this.focus(next));
     }
     if (this.link && !this.view.links.some(({ from, to }) => from === this.link.from && to === this.link.to)) this.link = null;
     if (!cards.has(this.current)) this.current = this.chosen ?? this.view.goal ?? reading(this.view)[0]?.id ?? null;
@@ -202,6 +205,19 @@ export class Desk {
     this.camera.reveal(this.card(id));
   }
 
+  /** Go somewhere without its counting as a step of the person's own. */
+  lead(goes) {
+    const { steps } = this;
+    goes();
+    this.steps = steps;
+  }
+
+  went(place) {
+    if (!place || place === this.place) return;
+    this.place = place;
+    this.steps += 1;
+  }
+
   reached(id) {
     if (!id) return;
     this.current = id;
@@ -252,7 +268,7 @@ export class Desk {
   // ---------------------------------------------------------------- what is asked
 
   send(operation) {
-    this.post(operation);
+    this.stepsAt.set(this.post(operation), this.steps);
   }
 
   /** Do what a key or a button names. */
@@ -260,8 +276,14 @@ export class Desk {
     this.actions.does(name);
   }
 
-  /** Take in the kernel's answer to one of this browser's operations. */
+  /**
+   * Take in the kernel's answer to one of this browser's operations.
+   *
+   * The answer leads to what it changed, unless the person has gone elsewhere meanwhile.
+   */
   answer({ ok, message, focus }, operation) {
+    const stayed = (this.stepsAt.get(operation.request) ?? this.steps) === this.steps;
+    this.stepsAt.delete(operation.request);
     if (operation.op === "noted" && ok) return;
     const takes = !["undo", "redo", "noted"].includes(operation.op);
     this.foot.tell(message, { canUndo: ok && takes, wrong: !ok });
@@ -270,9 +292,9 @@ export class Desk {
       return;
     }
     const here = this.root.contains(document.activeElement) || document.activeElement === document.body;
-    if (!here || this.entry.isOpen || this.mode || placeIsText(document.activeElement)) return;
-    if (this.card(focus)) this.focus(focus);
-    else if (this.view.events.some((event) => event.id === focus)) this.events.focus(focus);
+    if (!here || !stayed || this.entry.isOpen || this.mode || placeIsText(document.activeElement)) return;
+    if (this.card(focus)) this.lead(() => this.focus(focus));
+    else if (this.view.events.some((event) => event.id === focus)) this.lead(() => this.events.focus(focus));
   }
 
   /** Ask which other card: to link with, to merge into, to stand before. */
@@ -290,11 +312,11 @@ export class Desk {
     if (id === origin) return;
     this.mode = this.aimed = null;
     this.chosen = kind === "from_event" || kind === "merge" ? id : origin;
+    if (this.chosen === origin) this.focus(origin);
     if (kind === "merge") this.send({ op: "merge", id: origin, into: id });
     else if (kind === "place") this.send({ op: "place", id: origin, before: id });
     else if (kind === "from_event") this.send({ op: "milestone_from_event", id: origin, before: id });
     else this.send(linkOperation(this.view, origin, id));
-    if (this.chosen === origin) this.focus(origin);
     this.paint();
   }
 

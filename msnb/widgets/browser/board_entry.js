@@ -126,21 +126,20 @@ export class Entry {
       if (elsewhere || now.kind === "rename") this.close({ quietly: elsewhere });
       return;
     }
+    // It closes first: going back to its card is part of the request, not a step after it.
+    if (!now.stays) this.close({ quietly: elsewhere });
     if (now.kind === "before") lines.forEach((title) => this.desk.send({ op: "add", title, before: now.id, tag: now.tag }));
     else if (now.kind === "goal") this.desk.send({ op: "add_goal", title: lines.join(" "), ...(day ? { by: day } : {}) });
     else if (now.kind === "date") day && this.desk.send({ op: "set", id: now.id, field: "by", value: day });
     else if (lines.join(" ") !== now.value) this.desk.send({ op: "rename", id: now.id, title: lines.join(" ") });
-    if (!now.stays) {
-      this.close({ quietly: elsewhere });
-      return;
-    }
+    if (!now.stays) return;
     this.text.value = "";
     this.text.focus({ preventScroll: true });
   }
 
   /** What was refused comes back to be mended, where nothing new is being typed. */
   giveBack(operation) {
-    if (!this.text || this.text.value) return;
+    if (!this.now || !this.text || this.text.value) return;
     const mine = operation.op === "add" && this.now.kind === "before" && operation.before === this.now.id;
     if (mine) this.text.value = operation.title;
   }
