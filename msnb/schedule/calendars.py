@@ -10,6 +10,7 @@ without a calendar shift nothing.
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from msnb.errors import Fault
 from msnb.plan import WEEKDAYS, Calendar, Milestone, Person, Plan, Span, Task
@@ -59,8 +60,7 @@ def calendar_faults(plan: Plan) -> tuple[Fault, ...]:
 
 def _has_holidays(place: str) -> bool:
     country, dash, part = place.partition("-")
-    # Asked for first: the library would look any other name up among its own modules.
-    if country not in _countries() or (dash and not part):
+    if not _is_country(country) or (dash and not part):
         return False
     try:
         _holidays(place, 2027)
@@ -69,8 +69,16 @@ def _has_holidays(place: str) -> bool:
     return True
 
 
+def _is_country(code: str) -> bool:
+    """Ask for this one alone: the library's list of all takes a tenth of a second."""
+    import holidays  # noqa: PLC0415  # slow to load, and only for those who ask
+
+    # Under other names of three letters it keeps months, and the days of exchanges.
+    return bool(getattr(getattr(holidays, code, None), "country", None))
+
+
 def _countries() -> dict[str, list[str]]:
-    import holidays  # noqa: PLC0415  # a tenth of a second, and only for those who ask
+    import holidays  # noqa: PLC0415  # slow to load, and only for those who ask
 
     return holidays.list_supported_countries()
 
@@ -86,8 +94,9 @@ def _known_holidays_like(place: str) -> str:
     return near if near.startswith("Did") else how
 
 
-def _holidays(place: str, year: int) -> Iterable[date]:
-    import holidays  # noqa: PLC0415  # a tenth of a second, and only for those who ask
+@lru_cache(maxsize=1024)
+def _holidays(place: str, year: int) -> frozenset[date]:
+    import holidays  # noqa: PLC0415  # slow to load, and only for those who ask
 
     country, _, part = place.partition("-")
     with warnings.catch_warnings():
@@ -96,7 +105,7 @@ def _holidays(place: str, year: int) -> Iterable[date]:
         days: Iterable[date] = holidays.country_holidays(
             country, subdiv=part or None, years=year
         )
-    return days
+        return frozenset(days)
 
 
 class WorkTimes:

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from holidays import list_supported_countries
 
 from msnb.errors import PlanError
 from msnb.plan import Calendar
@@ -61,12 +62,20 @@ def test_a_country_that_is_known_for_few_years_has_no_holidays_beyond_them(
         ("GB-BY", r"no holidays for 'GB-BY'\. The parts of GB are: ENG, NIR, SCT, WLS\."),
         ("DK-BY", r"There are no holidays for 'DK-BY'\. Write DK\."),
         ("JAN", r"There are no holidays for 'JAN'\."),
+        ("SIX", r"There are no holidays for 'SIX'\."),
     ],
 )
 def test_unknown_holidays_are_refused_in_one_sentence(make_plan, place, message) -> None:
     plan = make_plan(calendar={"holidays": place})
     with pytest.raises(PlanError, match=message):
         schedule(plan, progress=False)
+
+
+def test_every_country_that_the_library_knows_has_holidays(make_plan) -> None:
+    codes = list(list_supported_countries())[::7]
+    assert len(codes) > 50
+    calendars = {code: {"holidays": code} for code in codes}
+    assert calendar_faults(make_plan(calendars=calendars)) == ()
 
 
 def test_all_calendars_with_unknown_holidays_are_named_at_once(make_plan) -> None:
