@@ -309,6 +309,17 @@ test("a late answer takes the focus from nobody who has gone on", () => {
   expect(document.activeElement).toBe(event);
 });
 
+test("who closed the question stays at its card when the answer to the last line comes late", () => {
+  open();
+  at("live").focus();
+  press("Enter");
+  type("Nurses trained");
+  press("Escape");
+  expect(document.activeElement).toBe(at("live"));
+  reply({ focus: "far" });
+  expect(document.activeElement).toBe(at("live"));
+});
+
 test("two requests in a row: the second answer leads on from where the first one led", () => {
   open(view({ undo: "Tagged" }));
   at("live").focus();

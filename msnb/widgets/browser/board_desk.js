@@ -251,8 +251,9 @@ export class Desk {
     this.paint();
   }
 
-  /** A prompt was closed: the focus goes back to its card. */
+  /** A prompt was closed: the focus goes back to its card, and stays there when late answers come. */
   leave(id) {
+    this.steps += 1;
     if (this.camera.follows) this.fit({ stay: true });
     if (id && this.card(id)) this.focus(id);
     else (this.scene.element(this.current) ?? this.invitation).focus({ preventScroll: true });
