@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from msnb.reports import run_report
 
@@ -24,6 +24,9 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# Mostly it is there at once; a machine that is busy with other things needs longer.
+PATIENCE_MS = 60_000
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +37,9 @@ def browser() -> Iterator[Browser]:
             pytest.fail("Chromium is missing. Run: sudo apt-get install chromium")
         pytest.skip("Chromium is not installed: apt-get install chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        browser = playwright.chromium.launch(
+            executable_path=path, args=ARGUMENTS, timeout=3 * PATIENCE_MS
+        )
         yield browser
         browser.close()
 
@@ -60,6 +65,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Opened]]:
             color_scheme=scheme,
             java_script_enabled=scripts,
         )
+        context.set_default_timeout(PATIENCE_MS)
         contexts.append(context)
         opened = Opened(context.new_page())
         opened.page.on("request", lambda request: opened.requests.append(request.url))

@@ -1,5 +1,7 @@
 """A form in a real browser without a kernel: its own Python answers what it asks."""
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -7,6 +9,7 @@ from typing import Any, Literal
 from playwright.sync_api import Browser, Locator, Page
 
 from msnb.widgets.forms import Form
+from tests.browser.conftest import PATIENCE_MS
 
 AXE = Path(__file__).parents[2] / "javascript" / "node_modules" / "axe-core" / "axe.min.js"
 _PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8">
@@ -46,6 +49,13 @@ class Stage:
     def follow(self) -> None:
         """Let the page show what others have changed."""
         self.page.evaluate("(view) => window.show(view)", self.form.view)
+
+    def until(self, claim: Callable[[], bool]) -> None:
+        """Let the page ask and Python answer until something is true."""
+        last = time.monotonic() + PATIENCE_MS / 1000
+        while not claim():
+            assert time.monotonic() < last, "it did not come true in time"
+            self.page.wait_for_timeout(20)
 
     def open_all(self) -> None:
         """Open every section and list."""
@@ -94,6 +104,7 @@ def put_on_stage(
 ) -> Stage:
     """Open a page with a form on it; the caller closes it."""
     page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page.set_default_timeout(PATIENCE_MS)
     stage = Stage(page, form)
     page.on("pageerror", lambda error: stage.errors.append(str(error)))
     page.expose_function("ask", lambda message: [form.answer(message), form.view][::-1])
