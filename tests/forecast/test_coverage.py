@@ -72,6 +72,35 @@ def test_the_page_marks_every_figure_that_misses_and_no_other() -> None:
                     assert abs(float(cell) / 100 - level) <= COVERAGE["TOLERANCE"] + 5e-4
 
 
+def test_the_page_says_by_how_much_the_aim_itself_lifts_the_level() -> None:
+    """The k-th of n uniform draws follows a beta law; its median, counted by hand."""
+    fat = LAWS["fat tail"]
+    # Ten rows, 10 in 11: the largest; its median is the tenth root of a half.
+    below = 0.5**0.1
+    want = ((1 - 10 / 11) / (1 - below)) ** (1 / 1.2)
+    assert COVERAGE["exact_median"](fat, 10 / 11, 10) == pytest.approx(want, rel=1e-9)
+    for size in (50, 100):
+        share = 100 * (COVERAGE["exact_median"](fat, 0.9, size) - 1)
+        assert f"{share:.1f} %" in PAGE
+
+
+def test_a_level_that_lies_in_the_middle_holds_less_often() -> None:
+    fat = LAWS["fat tail"]
+    found = COVERAGE["all_finished"](fat, 50, 2000)
+    ours, middle, neither = (
+        np.array([COVERAGE["aimed"](each, aim).supported(0.9) for each in found])
+        for aim in (1.0, 1 / 3, 0.0)
+    )
+    assert ours.tolist() == [each.supported(0.9) for each in found]
+    truth = float(fat.ppf(np.array(0.9)))
+    assert np.median(ours) > 1.03 * truth
+    assert np.median(middle) == pytest.approx(truth, rel=0.03)
+    holds = [float(fat.cdf(each).mean()) for each in (ours, middle, neither)]
+    assert holds == sorted(holds, reverse=True)
+    assert holds[0] == pytest.approx(0.9, abs=0.005)
+    assert holds[2] < 0.895
+
+
 def test_the_levels_of_a_class_alone_are_those_that_were_measured() -> None:
     draws = LAWS["lognormal"].draw(np.random.default_rng(7), 60)
     rows = tuple(
