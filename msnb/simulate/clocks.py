@@ -6,6 +6,7 @@ multiples of some minutes, so that a division finds the place in a table.
 
 from collections.abc import Callable
 from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,8 @@ from msnb.schedule import (
     LAST_INSTANT,
     LAST_YEAR,
     MINUTES_A_DAY,
+    BeyondCalendarError,
+    Problem,
     WorkTime,
     instant,
     midnight,
@@ -36,8 +39,30 @@ def shown_clock(clock: Value) -> Value:
     return clock - at_midnight
 
 
+class _Tables(NamedTuple):
+    """What some years look like.
+
+    For parts of working time, twice a part in ticks: ``shift`` says how far the clock is
+    ahead of it. For cells of the clock, ``ahead`` says how far work is ahead of it, and
+    ``ceiling`` where work stops. A cell ends where the next begins: an instant at which
+    work begins still belongs to the time off before it.
+    """
+
+    years: int
+    until: int
+    double: int
+    first_part: int
+    shift: Ints
+    most_tick: int
+    cell: int
+    ahead: Ints
+    ceiling: Ints
+
+
 class Clock:
     """The working time of one calendar, tabled as far as it is asked for.
+
+    Tables are made once and then replaced as a whole, so a clock may be shared.
 
     Parameters
     ----------
@@ -60,64 +85,83 @@ class Clock:
 
     def __init__(self, time: WorkTime, start: int) -> None:
         self._time = time
-        self._first_year = self._last_year = instant(start).year
+        self._first_year = instant(start).year
         self._origin = midnight(date(self._first_year, 1, 1))
-        self._most_tick = self._until = -1  # nothing is tabled yet
+        self._tables: _Tables | None = None
 
     def clock(self, ticks: Ints) -> Ints:
         """Return the instants of ticks; the end of 2199 for what lies beyond."""
-        self._reach(lambda: int(ticks.max()) <= self._most_tick)
-        part = (ticks - 1) // self._double
-        part -= self._first_part
-        instants = self._shift.take(part, mode="clip")
+        last = int(ticks.max())
+        tables = self._reaching(lambda known: last <= known.most_tick)
+        part = (ticks - 1) // tables.double
+        part -= tables.first_part
+        instants = tables.shift.take(part, mode="clip")
         instants += ticks >> 1
         return np.minimum(instants, LAST_INSTANT, out=instants)
 
     def tick(self, clocks: Ints) -> Ints:
         """Return the first ticks at or after instants."""
-        self._reach(lambda: int(clocks.max()) <= self._until)
-        cell = (clocks - (self._origin + 1)) // self._cell
-        ticks = self._ahead.take(cell, mode="clip")
+        last = int(clocks.max())
+        tables = self._reaching(lambda known: last <= known.until)
+        cell = (clocks - (self._origin + 1)) // tables.cell
+        ticks = tables.ahead.take(cell, mode="clip")
         ticks += clocks
         ticks <<= 1
-        first: Ints = np.minimum(ticks, self._ceiling.take(cell, mode="clip"))
+        first: Ints = np.minimum(ticks, tables.ceiling.take(cell, mode="clip"))
         return first
 
-    def _reach(self, is_enough: Callable[[], bool]) -> None:
-        """Table as many years as it takes, or all that plans may have."""
-        while not is_enough() and (self._until < LAST_INSTANT):
-            years = max(2, 2 * (self._last_year - self._first_year))
-            self._last_year = min(LAST_YEAR, self._first_year + years)
-            self._until = midnight(date(self._last_year + 1, 1, 1))
-            begins, ends, before = map(np.array, self._time.intervals(self._last_year))
-            # The timetable may have looked further ahead, or back.
-            first, last = np.searchsorted(begins, [self._origin, self._until])
-            if first < last:
-                there = slice(first, last)
-                self._table_of_work(begins[there], ends[there], before[there])
-                self._table_of_clock(begins[there], ends[there], before[there])
+    def _reaching(self, is_enough: Callable[["_Tables"], bool]) -> "_Tables":
+        """Return tables of as many years as it takes, or all that plans may have."""
+        tables = self._tables
+        years = tables.years if tables else 1
+        while tables is None or not (is_enough(tables) or tables.until >= LAST_INSTANT):
+            years *= 2
+            self._tables = tables = self._made(years)
+        return tables
 
-    def _table_of_work(self, begins: Ints, ends: Ints, before: Ints) -> None:
-        """For parts of working time: how far the clock is ahead of it."""
-        lengths = ends - begins
-        part = int(np.gcd.reduce(np.append(lengths, before)))
-        self._double = 2 * part
-        self._first_part = int(before[0]) // part
-        self._shift = np.repeat(begins - before, lengths // part).astype(np.int32)
-        self._most_tick = int(2 * (before[-1] + lengths[-1]))
+    def _made(self, years: int) -> "_Tables | None":
+        """Return tables from the first year on; None where nobody works so soon."""
+        last_year = min(LAST_YEAR, self._first_year + years)
+        until = midnight(date(last_year + 1, 1, 1))
+        begins, ends, before = map(np.array, self._time.intervals(last_year))
+        # The timetable may have looked further ahead, or back.
+        first, last = np.searchsorted(begins, [self._origin, until])
+        if first == last:
+            if last_year == LAST_YEAR:
+                raise BeyondCalendarError(is_future=True)
+            return None
+        there = slice(first, last)
+        work = begins[there], ends[there], before[there]
+        return _tabled(work, self._origin, until, years)
 
-    def _table_of_clock(self, begins: Ints, ends: Ints, before: Ints) -> None:
-        """For parts of the clock: how far work is ahead of it, and where work stops.
 
-        A part ends where the next begins: an instant at which work begins still belongs to
-        the time off before it.
-        """
-        edges = np.stack([begins, ends], axis=1).ravel() - self._origin
-        self._cell = cell = int(np.gcd.reduce(np.append(edges, self._until - self._origin)))
-        lengths = np.diff(edges, prepend=0, append=self._until - self._origin) // cell
-        works = np.repeat(np.arange(len(lengths)) % 2 == 1, lengths)
-        worked = np.cumsum(works) * cell + int(before[0])
-        here = self._origin + np.arange(len(works)) * cell
-        begun = np.where(works, worked - cell, worked)
-        self._ahead = (begun - here).astype(np.int32)
-        self._ceiling = (2 * worked + ~works).astype(np.int32)
+def clocks_of(problem: Problem, start: date) -> tuple[Clock, ...]:
+    """Return the clocks of a problem's working times, from a plan's start on."""
+    return tuple(Clock(each, midnight(start)) for each in problem.times)
+
+
+def _tabled(work: tuple[Ints, Ints, Ints], origin: int, until: int, years: int) -> _Tables:
+    """Return the tables of working intervals: begins, ends, and the work before each."""
+    begins, ends, before = work
+    lengths = ends - begins
+    part = int(np.gcd.reduce(np.append(lengths, before)))
+    shift = np.repeat(begins - before, lengths // part).astype(np.int32)
+
+    edges = np.stack([begins, ends], axis=1).ravel() - origin
+    cell = int(np.gcd.reduce(np.append(edges, until - origin)))
+    lasts = np.diff(edges, prepend=0, append=until - origin) // cell
+    works = np.repeat(np.arange(len(lasts)) % 2 == 1, lasts)
+    worked = np.cumsum(works) * cell + int(before[0])
+    here = origin + np.arange(len(works)) * cell
+    begun = np.where(works, worked - cell, worked)
+    return _Tables(
+        years=years,
+        until=until,
+        double=2 * part,
+        first_part=int(before[0]) // part,
+        shift=shift,
+        most_tick=int(2 * (before[-1] + lengths[-1])),
+        cell=cell,
+        ahead=(begun - here).astype(np.int32),
+        ceiling=(2 * worked + ~works).astype(np.int32),
+    )

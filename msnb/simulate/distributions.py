@@ -10,14 +10,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from statistics import NormalDist
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from msnb.errors import ChoiceError
-from msnb.stats import QuantileFunction
 from msnb.wording import listed, shown
+
+if TYPE_CHECKING:
+    from msnb.stats import QuantileFunction
 
 Floats = NDArray[np.float64]
 
@@ -154,7 +156,7 @@ class Normal:
 class Empirical:
     """What past projects took for each unit planned, times what is likely here."""
 
-    ratios: QuantileFunction
+    ratios: "QuantileFunction"
     likely: float
 
     def at(self, grid: Grid) -> Floats:

@@ -15,7 +15,7 @@ from importlib.util import find_spec
 import numpy as np
 
 from msnb.simulate import kernel
-from msnb.simulate.clocks import Clock, Ints
+from msnb.simulate.clocks import Ints
 from msnb.simulate.drawing import LEVELS, Luck
 from msnb.simulate.job import Job
 from msnb.simulate.kernel import Draws, Floats32, Steps
@@ -74,11 +74,9 @@ class Prepared:
     steps: Steps
     tables: Floats32
 
-    def portion(
-        self, job: Job, clocks: list[Clock], luck: Luck, first: int, number: int
-    ) -> "FusedPortion":
+    def portion(self, job: Job, luck: Luck, first: int, number: int) -> "FusedPortion":
         """Return a portion of the draws of the job, or of its like for a thread."""
-        made = FusedPortion(job, clocks, luck, first, number)
+        made = FusedPortion(job, luck, first, number)
         made.shared = self
         return made
 

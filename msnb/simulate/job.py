@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from msnb.plan import headline_goal
 from msnb.schedule import Problem
 from msnb.simulate.asking import Settings
+from msnb.simulate.clocks import clocks_of
 from msnb.simulate.costs import Price
 from msnb.simulate.ends import WHOLE, Ends, ends_of
 from msnb.simulate.liveness import Lives, lives_of
@@ -70,7 +71,8 @@ class Job:
         times = deepcopy(list(problem.times))
         time = [times[each] for each in problem.network.time_of]
         own = replace(problem, times=times, time=time)
-        return replace(self, model=replace(self.model, problem=own))
+        clocks = clocks_of(own, self.model.plan.start)
+        return replace(self, model=replace(self.model, problem=own, clocks=clocks))
 
     @property
     def headline(self) -> str:

@@ -16,6 +16,7 @@ from msnb.schedule import (
     posed,
 )
 from msnb.simulate.asking import Change
+from msnb.simulate.clocks import Clock, clocks_of
 from msnb.simulate.correlation import Groups, groups_of
 from msnb.simulate.costs import Price, prices_of
 from msnb.simulate.distributions import Distribution, checked_shape
@@ -51,6 +52,8 @@ class Model:
         What blockers hold back.
     prices : tuple of Price
         What activities cost, by position; empty where the plan names no cost.
+    clocks : tuple of Clock
+        The working times of the problem, for many draws at once; they grow as asked.
     reshaped : mapping of str to str
         For activities whose three points no law of the shape goes through: the shape used.
     given : mapping of str to Distribution
@@ -68,6 +71,7 @@ class Model:
     threats: tuple[Threat, ...] = field(repr=False)
     holds: tuple[Hold, ...]
     prices: tuple[Price, ...] = field(repr=False)
+    clocks: tuple[Clock, ...] = field(repr=False)
     reshaped: Mapping[str, str] = field(repr=False)
     given: Mapping[str, Distribution] = field(repr=False)
     changes: tuple[Change, ...] = ()
@@ -198,6 +202,7 @@ def made(
         threats=threats_of(plan, is_open, shape),
         holds=holds_of(plan, problem, day),
         prices=prices_of(plan, problem, shape),
+        clocks=clocks_of(problem, plan.start),
         reshaped=reshaped,
         given=given,
     )

@@ -4,24 +4,20 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from msnb.errors import ChoiceError
-from msnb.forecast import (
-    AIM,
-    COMMIT,
-    BaselineForecast,
-    Forecast,
-    forecast_baseline,
-    recalibrated,
-)
 from msnb.schedule import MINUTES_A_DAY
+from msnb.simulate.levels import AIM, COMMIT
 from msnb.simulate.ranks import rank_at
 from msnb.simulate.simulation import Simulation
 from msnb.wording import chance, day, listed, shown, span
+
+if TYPE_CHECKING:
+    from msnb.forecast import BaselineForecast, Forecast
 
 Floats = NDArray[np.float64]
 
@@ -174,7 +170,7 @@ class Beside:
         }
 
 
-def beside(told: Simulation, outside: Forecast) -> Beside:
+def beside(told: Simulation, outside: "Forecast") -> Beside:
     """Return a simulation beside the outside view of the same goal.
 
     Parameters
@@ -237,7 +233,7 @@ def recalibrate(
     actual: Sequence[float],
     *,
     levels: Sequence[float] = (AIM, COMMIT, 0.9),
-) -> BaselineForecast:
+) -> "BaselineForecast":
     """Return the inside view corrected by how own past simulations turned out.
 
     What became of them is laid on this one's 1 in 2. It takes ten that are finished.
@@ -257,6 +253,11 @@ def recalibrate(
     MsnbError
         Fewer than ten can be used.
     """
+    from msnb.forecast import (  # noqa: PLC0415  # slow to load, and for this alone
+        forecast_baseline,
+        recalibrated,
+    )
+
     ours = recalibrated(inside_p50, actual)
     days = _at(_whole_days(told, told.headline.id), AIM)
     return forecast_baseline(
@@ -264,7 +265,7 @@ def recalibrate(
     )
 
 
-def gap_sentences(told: Simulation, outside: Forecast) -> tuple[str, ...]:
+def gap_sentences(told: Simulation, outside: "Forecast") -> tuple[str, ...]:
     """Return the gap, and which promises history breaks that the plan's ranges keep."""
     both = beside(told, outside)
     said = [both.sentence()]
@@ -285,7 +286,7 @@ def gap_sentences(told: Simulation, outside: Forecast) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _refuse_different(told: Simulation, outside: Forecast) -> None:
+def _refuse_different(told: Simulation, outside: "Forecast") -> None:
     one = told.goal.id if told.goal else None
     other = outside.goal.id if outside.goal else None
     if outside.measure != "duration":
@@ -305,7 +306,7 @@ def _whole_days(told: Simulation, id_: str) -> Floats:
     return days
 
 
-def _of_history(outside: Forecast, end: Floats) -> Floats:
+def _of_history(outside: "Forecast", end: Floats) -> Floats:
     """Return what history takes at the rank of each draw, in calendar days."""
     outlook = outside.outlook
     levels = np.round(np.arange(_STEP, 1, _STEP), 6)

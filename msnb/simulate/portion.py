@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from msnb.simulate.clocks import Clock, Value
+from msnb.simulate.clocks import Value
 from msnb.simulate.correlation import Factors
 from msnb.simulate.costs import Price
 from msnb.simulate.drawing import Luck
@@ -46,27 +46,22 @@ class Portion:
     ----------
     job : Job
         What is played.
-    clocks : list of Clock
-        One a working time; they grow as they are asked, so each thread has its own.
     luck : Luck
         The streams; each thread has its own.
     first, number : int
         Which draws.
     """
 
-    def __init__(
-        self, job: Job, clocks: list[Clock], luck: Luck, first: int, number: int
-    ) -> None:
+    def __init__(self, job: Job, luck: Luck, first: int, number: int) -> None:
         self._job = job
         self._model = job.model
         self._ids = job.model.ids
         self._luck = luck
         self._first, self._number = first, number
         self._factors = Factors(job.settings, luck, first, number)
-        problem = job.model.problem
-        self._ahead = Ahead(problem, job.floors, clocks, is_capped=job.is_capped)
+        self._ahead = Ahead(job.model, job.floors, is_capped=job.is_capped)
         self._moments = Moments(self._ahead)
-        self._drives = Drives(problem, number) if job.criticality else None
+        self._drives = Drives(job.model.problem, number) if job.criticality else None
         self.played = Played(cost=np.zeros(number))
 
     def play(self, kept: frozenset[int]) -> Played:

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from msnb.schedule import Problem, demanded
-from msnb.simulate.clocks import Clock, Ints, Value
+from msnb.schedule import demanded
+from msnb.simulate.clocks import Ints, Value
+from msnb.simulate.model import Model
 from msnb.simulate.quantile_tables import MOST_MINUTES
 
 MOST_TICKS = 2 * MOST_MINUTES
@@ -49,24 +50,20 @@ class Ahead:
 
     Parameters
     ----------
-    problem : Problem
+    model : Model
         Network, facts and working times.
     floors : Floors
         What blockers hold back.
-    clocks : sequence of Clock
-        As ``problem.network.time_of`` counts them.
     is_capped : bool
         Whether finishes might grow beyond what 32 bits hold.
     """
 
-    def __init__(
-        self, problem: Problem, floors: Floors, clocks: list[Clock], *, is_capped: bool
-    ) -> None:
-        self.problem = problem
-        self.clocks = clocks
+    def __init__(self, model: Model, floors: Floors, *, is_capped: bool) -> None:
+        self.problem = model.problem
+        self.clocks = model.clocks
         self._floors = floors
         self._is_capped = is_capped
-        count = len(problem.time)
+        count = len(model.problem.time)
         self.begin: list[Value] = [0] * count
         self.start: list[Value] = [0] * count
         self.finish: list[Value] = [0] * count

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from msnb.schedule import midnight
 from msnb.simulate.asking import Settings
-from msnb.simulate.clocks import Clock, Value
+from msnb.simulate.clocks import Value
 from msnb.simulate.drawing import Luck
 from msnb.simulate.ends import End, Ends
 from msnb.simulate.job import Job, job_of
@@ -66,7 +66,6 @@ class Replays:
         self._draws = draws
         self._known = _Known({}, {}, {})
         self._luck = Luck(settings.seed)
-        self._clocks = _clocks(model)
 
     def finish(self, model: Model, *, watch: Watch | None = None) -> Minutes:
         """Return when the end is reached in each draw: minutes from the plan's start."""
@@ -81,10 +80,7 @@ class Replays:
     def _play(
         self, model: Model, touched: frozenset[int] | None, watch: Watch | None
     ) -> Value:
-        is_same = model.problem.times is self._model.problem.times
-        clocks = self._clocks if is_same else _clocks(model)
-        job = self._job(model)
-        portion = _Again(job, clocks, self._luck, self._draws, self._known)
+        portion = _Again(self._job(model), self._luck, self._draws, self._known)
         if watch is not None:
             portion.watched_by(watch)
         if touched is not None:
@@ -141,10 +137,6 @@ def _of_places(model: Model) -> dict[int, list[object]]:
     return said
 
 
-def _clocks(model: Model) -> list[Clock]:
-    return [Clock(each, midnight(model.plan.start)) for each in model.problem.times]
-
-
 def _only(ends: Ends, id_: str) -> Ends:
     """Return one end, and those that serve it."""
     by_id: Mapping[str, End] = {end.id: end for end in ends.all}
@@ -160,12 +152,9 @@ def _only(ends: Ends, id_: str) -> Ends:
 class _Again(Portion):
     """A portion that remembers what was drawn, and what need not be done again."""
 
-    def __init__(
-        self, job: Job, clocks: list[Clock], luck: Luck, number: int, known: _Known
-    ) -> None:
-        super().__init__(job, clocks, luck, 0, number)
+    def __init__(self, job: Job, luck: Luck, number: int, known: _Known) -> None:
+        super().__init__(job, luck, 0, number)
         self._known = known
-        self._clocks = clocks
         self._touched: frozenset[int] | None = None
         self._notes = False
         self._remembered = _Moments(self._ahead)
@@ -173,7 +162,7 @@ class _Again(Portion):
 
     def watched_by(self, watch: Watch) -> None:
         """Let somebody see what links demand."""
-        self._ahead = _Watched(self._job, self._clocks, watch)
+        self._ahead = _Watched(self._job, watch)
         self._remembered = _Moments(self._ahead)
         self._moments = self._remembered
 
@@ -229,9 +218,8 @@ class _Moments(Moments):
 class _Watched(Ahead):
     """A pass that somebody looks on."""
 
-    def __init__(self, job: Job, clocks: list[Clock], watch: Watch) -> None:
-        problem = job.model.problem
-        super().__init__(problem, job.floors, clocks, is_capped=job.is_capped)
+    def __init__(self, job: Job, watch: Watch) -> None:
+        super().__init__(job.model, job.floors, is_capped=job.is_capped)
         self._watch = watch
 
     def step(self, here: int, left: Left) -> Iterator[tuple[int, Value]]:

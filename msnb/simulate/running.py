@@ -17,7 +17,6 @@ from msnb.schedule import (
     midnight,
 )
 from msnb.simulate.asking import Pace, Settings
-from msnb.simulate.clocks import Clock
 from msnb.simulate.drawing import PORTION, Luck
 from msnb.simulate.ends import WHOLE
 from msnb.simulate.fused import can_fuse, is_worth_it, most_at_once, prepared
@@ -97,13 +96,11 @@ def run(
 
     def play(worker: int) -> dict[int, Played]:
         own = job if workers == 1 else job.with_own_times()
-        start = midnight(model.plan.start)
-        clocks = [Clock(each, start) for each in own.model.problem.times]
         luck = Luck(settings.seed)
         played = {}
         for first in firsts[worker::workers]:
             number = min(at_once, settings.draws - first)
-            played[first] = portion(own, clocks, luck, first, number).play(places)
+            played[first] = portion(own, luck, first, number).play(places)
         return played
 
     try:

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Iterator, Sequence
 
-from msnb.forecast import NEEDED_FORECASTS
 from msnb.plan import Plan
 from msnb.schedule import has_stage
 from msnb.simulate.asking import Settings
@@ -101,6 +100,8 @@ def late_sentence(late: Sequence[Reaching], *, resolved: int = 0) -> str:
     resolved : int
         How many own simulations have an outcome in the logs.
     """
+    from msnb.forecast import NEEDED_FORECASTS  # noqa: PLC0415  # slow to load
+
     if not late:
         return "No milestone misses what it is due by more often than not."
     named = [f"{shown(x.title)} (in time {odds(x.chance_when_due or 0)})" for x in late]

@@ -4,19 +4,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from msnb.canonical import number
-from msnb.forecast import TOGETHER, Joint, Pairs, Together
 from msnb.schedule import MINUTES_A_DAY
 from msnb.simulate.levels import LEVELS
 from msnb.simulate.model import Model
 from msnb.simulate.outcome import Outcome
 from msnb.simulate.ranks import rank_at
 from msnb.wording import chance, day, odds
+
+if TYPE_CHECKING:
+    from msnb.forecast import Joint, Together
 
 Floats = NDArray[np.float64]
 _MOST_POINTS = 2_000
@@ -72,23 +74,26 @@ class TimeAndCost:
         """Return the share that keeps the plan's own date and cost, both at once."""
         return self.chance_of(finish_by=self.finish, cost_within=self.planned)
 
-    def frontier(self, level: float = TOGETHER) -> tuple[Together, ...]:
+    def frontier(self, level: float | None = None) -> "tuple[Together, ...]":
         """Return what holds together with a chance, from the quickest to the cheapest.
 
-        None can be lowered without raising the other; at most 200, evenly thinned.
+        None can be lowered without raising the other; at most 200, evenly thinned. Without
+        a chance, that of `msnb.forecast.TOGETHER`.
         """
         if not self._has_ratios:
             return ()
-        return tuple(self._placed(*each) for each in self.joint.frontier(level))
+        return tuple(self._placed(*each) for each in self.joint.frontier(_asked(level)))
 
-    def commitment(self, level: float = TOGETHER) -> Together | None:
+    def commitment(self, level: float | None = None) -> "Together | None":
         """Return the place of the frontier where date and cost are about equally sure."""
-        place = self.joint.balanced(level) if self._has_ratios else None
+        place = self.joint.balanced(_asked(level)) if self._has_ratios else None
         return self._placed(*place) if place else None
 
     @cached_property
-    def joint(self) -> Joint:
+    def joint(self) -> "Joint":
         """The draws as overruns of the plan's own days and cost."""
+        from msnb.forecast import Joint, Pairs  # noqa: PLC0415  # slow to load
+
         n = len(self.days)
         own = np.ones(n, dtype=bool)
         base = self._planned_days
@@ -119,7 +124,7 @@ class TimeAndCost:
         if place is None:
             return own
         return (
-            f"{chance(TOGETHER)} end by {day(place.finish)} and cost at most "
+            f"{chance(_asked(None))} end by {day(place.finish)} and cost at most "
             f"{self.money(place.cost)}, both at once. {own}"
         )
 
@@ -127,7 +132,9 @@ class TimeAndCost:
         """Return an amount in the plan's currency."""
         return f"{amount:,.0f} {self.currency}".strip()
 
-    def _placed(self, time: float, cost: float) -> Together:
+    def _placed(self, time: float, cost: float) -> "Together":
+        from msnb.forecast import Together  # noqa: PLC0415  # slow to load
+
         days = round(time * self._planned_days)
         finish = self.start + timedelta(days=days)
         return Together(finish, cost * self.planned, time, cost)
@@ -143,10 +150,16 @@ class TimeAndCost:
             **{f"p{level * 100:.0f}": number(cost) for level, cost in levels},
             "chance_within_planned": number(self.chance_of(cost_within=self.planned)),
             "chance_of_date_and_cost": number(own),
-            "level": TOGETHER,
+            "level": _asked(None),
             "commitment": place.to_dict() if place else None,
             "frontier": [each.to_dict() for each in self.frontier()],
         }
+
+
+def _asked(level: float | None) -> float:
+    from msnb.forecast import TOGETHER  # noqa: PLC0415  # slow to load
+
+    return TOGETHER if level is None else level
 
 
 def time_and_cost_of(
