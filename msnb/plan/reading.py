@@ -58,10 +58,13 @@ def plan_file(path: str | os.PathLike[str]) -> Path:
     Raises
     ------
     FileError
-        A folder without ``plan.toml``.
+        Nothing is there, or a folder without ``plan.toml``.
     """
     given = Path(path)
     if not given.is_dir():
+        if not os.path.lexists(given) and "\0" not in str(given):  # reading says of that
+            msg = f"There is no plan at {given}. Check the path."
+            raise FileError(msg)
         return given
     file = given / PLAN_FILE
     if not os.path.lexists(file):

@@ -112,6 +112,7 @@ def serve(
     """
     require_extra()
     folder = writable_folder(plan_file(plan).resolve().parent)
+    plan_file(folder)  # a file of another name is no reason to open a room beside it
     before = read_running(folder)
     if before is not None and answers(before):
         msg = (
@@ -195,6 +196,7 @@ def _run(
     import uvicorn  # noqa: PLC0415  # in the extra 'room'
 
     from msnb.room.app import create_app  # noqa: PLC0415
+    from msnb.room.lines import Line, allow_many_lines  # noqa: PLC0415
 
     stop = threading.Event()
 
@@ -220,8 +222,10 @@ def _run(
         lan=running.lan,
         stop=stop,
     )
+    allow_many_lines()
     config = uvicorn.Config(
         app,
+        http=Line,
         log_config=None,  # nothing about participants in any log, nor what a stranger sends
         log_level="critical",
         access_log=False,

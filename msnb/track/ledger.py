@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 from msnb.canonical import number
-from msnb.errors import FileError
 from msnb.plan import LogEntry, plan_file, read_log
 from msnb.plan.log import LOG_FILE
 from msnb.track.entries import (
@@ -150,9 +149,6 @@ def read_ledger(plans: Iterable[str | os.PathLike[str]]) -> Ledger:
     names, forecasts, skipped = [], [], []
     for given in plans:
         file = plan_file(given)
-        if not file.exists():
-            msg = f"There is no plan {given}. Name a plan folder, or its plan.toml."
-            raise FileError(msg)
         folder = file.parent.resolve()
         if folder in seen:
             continue

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import Field, ValidationError
 
 from msnb.canonical import fingerprint, number
-from msnb.errors import FileError
 from msnb.forecast import AIM, NEEDED_FORECASTS
 from msnb.plan import LogEntry, Plan, plan_file, read_log
 from msnb.track.entries import (
@@ -154,9 +153,6 @@ def inside_record(plans: Iterable[str | os.PathLike[str]]) -> InsideRecord:
     folders = set()
     for given in plans:
         file = plan_file(given)
-        if not file.exists():
-            msg = f"There is no plan {given}. Name a plan folder, or its plan.toml."
-            raise FileError(msg)
         folders.add(file.parent.resolve())
     said, actual, open_ = [], [], 0
     for folder in sorted(folders):

@@ -91,7 +91,7 @@ def test_a_torn_line_is_named(msnb, water_works: Path) -> None:
         ),
         (
             ["ledger", "nowhere"],
-            "msnb: There is no plan nowhere. ",
+            "msnb: There is no plan at nowhere. Check the path.",
         ),
         (
             ["resolve", "water-works", "--finished", "soon"],

@@ -145,7 +145,9 @@ def test_only_reading_for_the_check_leaves_what_lies_across_items(tmp_path: Path
 def test_the_file_of_a_plan_is_found_without_reading_it(tmp_path: Path) -> None:
     (tmp_path / "plan.toml").touch()
     assert plan_file(tmp_path) == tmp_path / "plan.toml"
-    assert plan_file("elsewhere.toml") == Path("elsewhere.toml")
+    assert plan_file(tmp_path / "plan.toml") == tmp_path / "plan.toml"
+    with pytest.raises(FileError, match=r"^There is no plan at elsewhere\.toml\. Check "):
+        plan_file("elsewhere.toml")
 
 
 def test_a_later_format_says_what_can_read_it() -> None:

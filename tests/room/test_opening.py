@@ -11,6 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from msnb.errors import FileError
 from msnb.room import Room, RoomError
 from msnb.room.addresses import lan_addresses
 from msnb.room.running import NAME
@@ -147,6 +148,25 @@ def test_an_open_room_is_not_opened_twice(server) -> None:
 
 def test_no_plan_no_room(tmp_path) -> None:
     assert refusal(tmp_path) == (
+        f"msnb: The folder {tmp_path} has no plan.toml. "
+        "Name a plan folder, or make one with msnb new."
+    )
+
+
+def test_a_misspelt_folder_opens_no_room_in_the_one_around_it(tmp_path) -> None:
+    assert refusal(tmp_path / "clinics") == (
+        f"msnb: There is no plan at {tmp_path / 'clinics'}. Check the path."
+    )
+    with pytest.raises(
+        FileError, match=r"There is no plan at .*clinics\. Check the path\."
+    ):
+        Room(tmp_path / "clinics")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_without_a_plan_beside_it_opens_no_room(tmp_path) -> None:
+    (tmp_path / "notes.txt").write_text("not a plan", encoding="utf-8")
+    assert refusal(tmp_path / "notes.txt") == (
         f"msnb: The folder {tmp_path} has no plan.toml. "
         "Name a plan folder, or make one with msnb new."
     )

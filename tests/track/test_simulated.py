@@ -121,5 +121,5 @@ def test_a_folder_without_a_plan_is_refused(tmp_path) -> None:
     with pytest.raises(FileError) as caught:
         inside_record([tmp_path / "nowhere"])
     assert str(caught.value) == (
-        f"There is no plan {tmp_path / 'nowhere'}. Name a plan folder, or its plan.toml."
+        f"There is no plan at {tmp_path / 'nowhere'}. Check the path."
     )
