@@ -98,6 +98,32 @@ test("next names the step it leaves, so that a second tap does not pass over one
   expect(last()).toEqual({ op: "next", step: "goals" });
 });
 
+test("the second half of a double click does not go on from the step that has just begun", () => {
+  show("head", head());
+  const tap = (detail) => find(".msnb-con-go .msnb-con-main").dispatchEvent(new MouseEvent("click", { bubbles: true, detail }));
+  tap(1);
+  put(head({ step: "right_to_left", title: "Right to left" }));
+  reply();
+  tap(2);
+  expect(sent()).toEqual([{ op: "next", step: "goals" }]);
+  tap(1);
+  expect(last()).toEqual({ op: "next", step: "right_to_left" });
+});
+
+test("news of the head leave buttons where they are, with the keyboard on them", () => {
+  const notice = { text: "Another console leads.", tone: "warn", actions: [{ label: "Take over", op: { op: "take_over" } }] };
+  show("head", head({ notice }));
+  const steps = all(".msnb-con-rail-step");
+  const over = button("Take over");
+  steps[2].focus();
+  put(head({ notice, steps: head().steps.map((each) => ({ ...each, said: "left out", state: "past" })) }));
+  expect(all(".msnb-con-rail-step")).toEqual(steps);
+  expect(document.activeElement).toBe(steps[2]);
+  expect(steps[0].getAttribute("aria-label")).toBe("Warm-up, 0:05, 5 minutes, left out");
+  expect(steps[1].getAttribute("aria-current")).toBe(null);
+  expect(button("Take over")).toBe(over);
+});
+
 test("a step is skipped with a reason", () => {
   show("head", head({ reserved: true }));
   button("Skip…").click();
@@ -161,6 +187,7 @@ test("keys choose, accept, park and take back", () => {
   expect(document.activeElement).toBe(slips[1]);
   key(slips[1], "a");
   expect(last()).toEqual({ op: "accept", entry: "e2" });
+  reply({ ok: false, message: "No." });
   key(slips[1], "p");
   expect(last()).toEqual({ op: "park", entry: "e2", reason: "" });
   key(slips[1], "z");
@@ -232,6 +259,103 @@ test("what comes in meanwhile leaves alone what is being typed", () => {
   expect(document.activeElement).toBe(words);
   expect(words.value).toBe("half a sen");
   expect(all(".msnb-con-slip").length).toBe(3);
+});
+
+test("an answer that comes late takes nothing from who went on to the next entry", () => {
+  show("side", side([slip("e1", "Staff hired"), slip("e2", "No till"), slip("e3", "Flyers out")]));
+  const [first, second, third] = all(".msnb-con-slip");
+  key(first, "a");
+  key(second, "ArrowDown");
+  key(second, "Enter");
+  const words = second.querySelector(".msnb-con-slip-more input");
+  words.value = "half a sen";
+  const moved = vi.spyOn(find(".msnb-con-slips"), "insertBefore");
+  put(side([slip("e2", "No till"), slip("e3", "Flyers out")]));
+  reply({ message: "New milestone." });
+  expect(all(".msnb-con-slip")).toEqual([second, third]);
+  // To be moved would cost the words their caret.
+  expect(moved.mock.calls.map(([node]) => node)).not.toContain(second);
+  expect(document.activeElement).toBe(words);
+  expect(words.value).toBe("half a sen");
+});
+
+test("news of an entry leave alone what is open in it, and offer what came in since", () => {
+  show("side", two());
+  key(all(".msnb-con-slip")[0], "Enter");
+  const words = find(".msnb-con-slip-more input");
+  words.value = "half a sen";
+  const into = all(".msnb-con-slip-more select").at(-1);
+  into.value = "lease";
+  const news = [slip("e1", "Staff hired", { tag: "success", note: "1 other says the same" }), slip("e2", "No till", { tag: "pain" })];
+  put(side(news, { merges: [["e1", "Staff hired"], ["e2", "No till"], ["e3", "Flyers out"], ["lease", "In the plan: Lease signed"]] }));
+  expect(text(".msnb-con-slip-note")).toBe("1 other says the same");
+  expect(find(".msnb-con-slip-more").hidden).toBe(false);
+  expect([words.value, document.activeElement]).toEqual(["half a sen", words]);
+  expect([...into.options].map(({ value }) => value)).toEqual(["", "e2", "e3", "lease"]);
+  expect(into.value).toBe("lease");
+});
+
+test("what was typed for one entry stays while another one is looked at, until Escape", () => {
+  show("side", two());
+  const [first, second] = all(".msnb-con-slip");
+  key(first, "Enter");
+  const words = first.querySelector(".msnb-con-slip-more input");
+  words.value = "Staff is hired";
+  words.dispatchEvent(new Event("input", { bubbles: true }));
+  second.focus();
+  expect(first.querySelector(".msnb-con-slip-more").hidden).toBe(false);
+  words.focus();
+  expect(words.value).toBe("Staff is hired");
+  key(words, "Escape");
+  expect(first.querySelector(".msnb-con-slip-more").hidden).toBe(true);
+  key(first, "Enter");
+  expect(first.querySelector(".msnb-con-slip-more input").value).toBe("Staff hired");
+});
+
+test("an entry is decided about once, however often one taps before the answer", () => {
+  show("side", two());
+  const [first] = all(".msnb-con-slip");
+  const accept = first.querySelector("button");
+  accept.click();
+  accept.click();
+  key(first, "p");
+  expect(sent()).toEqual([{ op: "accept", entry: "e1" }]);
+  reply({ ok: false, message: "The plan cannot be saved." });
+  key(first, "p");
+  expect(last()).toEqual({ op: "park", entry: "e1", reason: "" });
+});
+
+test("a key that is held down decides once", () => {
+  show("side", two());
+  const [first] = all(".msnb-con-slip");
+  const held = (name) => first.dispatchEvent(new KeyboardEvent("keydown", { key: name, repeat: true, bubbles: true, cancelable: true }));
+  for (const name of ["a", "p", "z"]) held(name);
+  expect(sent()).toEqual([]);
+  held("ArrowDown");
+  expect(document.activeElement).toBe(all(".msnb-con-slip")[1]);
+});
+
+test("the second half of a double click does not accept the entry that moved up", () => {
+  show("side", two());
+  vi.advanceTimersByTime(1000);
+  const tap = (place) => all(".msnb-con-slip")[place].querySelector("button").dispatchEvent(new MouseEvent("click", { bubbles: true, detail: 1 }));
+  tap(0);
+  put(side([slip("e2", "No till", { tag: "pain" })]));
+  reply();
+  tap(0);
+  expect(sent()).toEqual([{ op: "accept", entry: "e1" }]);
+  vi.advanceTimersByTime(500);
+  tap(0);
+  expect(last()).toEqual({ op: "accept", entry: "e2" });
+});
+
+test("what is new in the list of cards does not change the card that is being chosen", () => {
+  show("side", two());
+  const select = find(".msnb-con-aim select");
+  select.focus();
+  select.value = "lease";
+  put(side(two().slips, { before: [...two().before, { id: "till", title: "Till tested" }] }));
+  expect(select.value).toBe("lease");
 });
 
 test("the card that is chosen on the board is what the next one comes before", () => {

@@ -45,6 +45,16 @@ const ask = (more = {}) => ({
   ...more,
 });
 
+test("news of a tab leave the tabs where they are, with the keyboard on them", () => {
+  show();
+  const tabs = all('[role="tab"]');
+  tabs[2].focus();
+  model.put("view", main([], { tabs: [{ id: "step", label: "This step" }, { id: "board", label: "Board" }, { id: "room", label: "Room", number: 13 }] }));
+  expect(all('[role="tab"]')).toEqual(tabs);
+  expect(document.activeElement).toBe(tabs[2]);
+  expect(tabs[2].textContent).toBe("Room13");
+});
+
 test("tabs lead elsewhere, also by arrow keys, and say how many there are", () => {
   show();
   const tabs = all('[role="tab"]');
@@ -105,6 +115,91 @@ test("what is typed survives news of the same form, with its keyboard", async ()
   expect(find('[data-name="text"]').value).toBe("Customers co");
   expect(document.activeElement).toBe(find('[data-name="text"]'));
   expect(button("Add it")).toBeDefined();
+});
+
+test("an answer that comes late leaves alone what was typed since", () => {
+  show(ask());
+  const goal = () => find('[data-name="text"]');
+  type(goal(), "Customers come back");
+  submit(find("form"));
+  type(goal(), "Nobody waits");
+  reply();
+  expect(goal().value).toBe("Nobody waits");
+});
+
+test("an answer empties the form also where the news of it came before", () => {
+  show(ask({ label: "Add" }));
+  type(find('[data-name="text"]'), "Customers come back");
+  submit(find("form"));
+  put(ask({ label: "Add another" }));
+  expect(find('[data-name="text"]').value).toBe("Customers come back");
+  reply();
+  expect(find('[data-name="text"]').value).toBe("");
+  put(ask({ label: "Add a third" }));
+  expect(find('[data-name="text"]').value).toBe("");
+});
+
+test("what was typed is there again after a look behind another tab", () => {
+  show(ask(), grid);
+  type(find('[data-name="text"]'), "Customers co");
+  type(find("textarea"), "Staff hired\nTill tested");
+  model.put("view", main([{ block: "say", id: "x", text: "Board" }], { tab: "board", place: "goals/board" }));
+  expect(find("textarea")).toBe(null);
+  put(ask({ label: "Add it" }), grid);
+  expect(find('[data-name="text"]').value).toBe("Customers co");
+  expect(find("textarea").value).toBe("Staff hired\nTill tested");
+});
+
+test("what was typed for one step is not offered to the next one", () => {
+  show(ask());
+  type(find('[data-name="text"]'), "Customers co");
+  const blocker = ask({ op: { op: "paper", step: "blockers" } });
+  model.put("view", main([blocker], { place: "blockers/step" }));
+  expect(find('[data-name="text"]').value).toBe("");
+  put(ask());
+  expect(find('[data-name="text"]').value).toBe("Customers co");
+});
+
+test("a form is sent once, however often one taps before the answer", () => {
+  show(ask());
+  type(find('[data-name="text"]'), "Customers come back");
+  submit(find("form"));
+  submit(find("form"));
+  expect(sent().length).toBe(1);
+  reply({ ok: false, message: "No." });
+  submit(find("form"));
+  expect(sent().length).toBe(2);
+});
+
+test("a button keeps the keyboard while it is answered, and in its own row", async () => {
+  const row = (goal, label) => ({ cells: [goal], actions: [{ label: "Park", op: { op: "park", entry: goal } }, { label, op: { op: "accept", entry: goal } }] });
+  const goals = (label) => ({ block: "table", id: "t", columns: [{ label: "Goal", number: false }], rows: [row("a", label), row("b", label)] });
+  show(goals("Keep"));
+  const park = () => all("tbody tr")[1].querySelector("button");
+  park().focus();
+  park().click();
+  expect(document.activeElement).toBe(park());
+  put(goals("Keep it"));
+  reply();
+  await Promise.resolve();
+  expect(document.activeElement).toBe(park());
+});
+
+test("a row that is open stays open while others change, and closes when it was taken", () => {
+  const row = (stage, cell = stage) => ({ cells: [cell], actions: [], more: { open: `Other ${stage}`, label: `Send ${stage}`, op: { op: "accept_range", stage }, fields: [{ name: "low", label: "Low", kind: "text", value: "" }] } });
+  const stages = (...rows) => ({ block: "table", id: "t", columns: [{ label: "Stage", number: false }], rows });
+  const open = () => all(".msnb-con-below").filter((each) => !each.hidden);
+  show(stages(row("a"), row("b")));
+  button("Other b").click();
+  type(open()[0].querySelector("input"), "3w");
+  put(stages(row("a", "a: 2 groups"), row("b")));
+  expect(open().map((each) => each.querySelector("input").value)).toEqual(["3w"]);
+  expect(button("Other b").getAttribute("aria-expanded")).toBe("true");
+  submit(open()[0].querySelector("form"));
+  put(stages(row("a", "a: 2 groups"), row("b", "b: 3w")));
+  reply();
+  expect(open()).toEqual([]);
+  expect(button("Other b").getAttribute("aria-expanded")).toBe("false");
 });
 
 test("a block that says the same is left as it is", () => {

@@ -376,7 +376,69 @@ test("one of the list is picked, and the one that is shown is marked", () => {
   click(all("nav li button")[1]);
   expect(sent()).toEqual([{ op: "pick", item: "flood" }]);
   click(buttonOf(el, "Remove this risk"));
-  expect(sent().at(-1)).toEqual({ op: "remove" });
+  expect(sent().at(-1)).toEqual({ op: "remove", item: "fire" });
+});
+
+test("the second half of a double click does not remove the next item or row", async () => {
+  show(form([rows("components:", ["one", "two"])], { list: list(["fire", "flood"], "fire") }));
+  const second = (node) => node.dispatchEvent(new MouseEvent("click", { bubbles: true, detail: 2 }));
+  second(buttonOf(el, "Remove this risk"));
+  second(buttonOf(el, "Remove Title of two"));
+  expect(sent()).toEqual([]);
+});
+
+test("what is asked for twice before the answer is asked for once", async () => {
+  open(rows("components:", ["one"]));
+  const add = find(".msnb-form-list .msnb-form-add input");
+  add.value = "Two";
+  for (const _ of "12") add.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter" }));
+  expect(sent()).toEqual([{ op: "add_row", field: "components:", value: "Two" }]);
+  await answer();
+  expect(add.value).toBe("");
+});
+
+test("an answer about an earlier value leaves a later one alone", async () => {
+  open(entry("a.title", { value: "Pilot" }));
+  type("a.title", "Trial");
+  press("a.title", "Enter");
+  type("a.title", "Trial run");
+  press("a.title", "Enter");
+  put(entry("a.title", { value: "Trial" }));
+  await answer({}, 0);
+  expect(input("a.title").value).toBe("Trial run");
+  await answer({ ok: false, message: "No." }, 1);
+  expect(text(fault("a.title"))).toContain("No.");
+});
+
+test("an answer about an earlier range leaves a later one alone", async () => {
+  open(range("a.takes", ["1w", "3w", ""]));
+  type("a.takes.high", "5w");
+  press("a.takes.high", "Enter");
+  type("a.takes.high", "6w");
+  press("a.takes.high", "Enter");
+  put(range("a.takes", ["1w", "5w", ""]));
+  await answer({}, 0);
+  expect(input("a.takes.high").value).toBe("6w");
+});
+
+test("an answer that comes late does not take the keyboard from who went on", async () => {
+  open(entry("a.title"), rows("components:", ["one", "two", "three"]));
+  const remove = buttonOf(el, "Remove Title of two");
+  remove.focus();
+  click(remove);
+  input("a.title").focus();
+  await answer();
+  expect(document.activeElement).toBe(input("a.title"));
+  const up = buttonOf(el, "Move Title of two up");
+  up.focus();
+  click(up);
+  input("a.title").focus();
+  await answer();
+  expect(document.activeElement).toBe(input("a.title"));
+  remove.focus();
+  click(remove);
+  await answer();
+  expect(document.activeElement).toBe(buttonOf(el, "Remove Title of three"));
 });
 
 test("what was typed for one item never reaches another", () => {
@@ -429,6 +491,20 @@ test("what is not answered is sent again under the same name, and said", () => {
   expect(new Set(model.send.mock.calls.map(([{ request: name }]) => name)).size).toBe(1);
   expect(text(find(".msnb-form-status"))).toContain("does not answer. What you typed is still here");
   expect(input("a.title").value).toBe("Trial");
+});
+
+test("what was answered is not sent again, and nobody is said to be silent", async () => {
+  open(entry("a.title", { value: "Pilot" }));
+  type("a.title", "Trial");
+  leaveInput("a.title");
+  vi.advanceTimersByTime(SILENT + 1000);
+  await answer({ message: "" });
+  expect(text(find(".msnb-form-status"))).toBe("");
+  const before = model.send.mock.calls.length;
+  vi.advanceTimersByTime(SILENT * 3);
+  expect(model.send.mock.calls.length).toBe(before);
+  expect(text(find(".msnb-form-status"))).toBe("");
+  expect(find(".msnb-form").dataset.state).toBeUndefined();
 });
 
 test("an answer to somebody else is not ours", async () => {

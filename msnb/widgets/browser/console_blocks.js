@@ -1,8 +1,9 @@
 // The kinds of block that the main part is made of. Python says what stands in each.
 
 import { make } from "./board_dom.js";
-import { action, makeFields, makeInputOf, typedIn } from "./console_fields.js";
+import { action, makeFields, makeInputOf, sender, settle, typedIn } from "./console_fields.js";
 import { Grid } from "./console_grid.js";
+import { latest } from "./console_renewed.js";
 import { makeTable } from "./console_table.js";
 
 /** Return the element of a block; `old` is the one it takes the place of. */
@@ -27,20 +28,14 @@ function actions({ actions: list, quiet = false }, desk) {
 }
 
 function ask({ fields = [], rows, label, op, clears = true, fold }, desk) {
-  const send = make("button", { type: "submit", class: "msnb-con-press msnb-con-main" }, label);
-  const form = make("form", { class: "msnb-con-ask" }, ...makeFields(fields), rows ? makeRows(rows) : null, send);
+  const form = make("form", { class: "msnb-con-ask" }, ...makeFields(fields), rows ? makeRows(rows) : null, sender(label));
+  const root = fold ? make("details", { class: "msnb-con-fold" }, make("summary", {}, fold), form) : form;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    desk.ask({ ...op, ...typedIn(form) }, ({ ok }) => {
-      if (!ok) return;
-      for (const each of form.querySelectorAll("[data-name]")) {
-        delete each.dataset.dirty;
-        if (clears && each.matches("input:not([type=checkbox]), textarea")) each.value = "";
-      }
-    });
+    const sent = typedIn(form);
+    desk.ask({ ...op, ...sent }, ({ ok }) => ok && settle(latest(root), sent, clears));
   });
-  if (!fold) return form;
-  return make("details", { class: "msnb-con-fold" }, make("summary", {}, fold), form);
+  return root;
 }
 
 /** Inputs in rows, each row about one thing. */

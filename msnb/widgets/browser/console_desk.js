@@ -36,11 +36,19 @@ export class Desk {
     clearTimeout(this.hiding);
   }
 
-  /** Ask Python to do something; `after(reply)` hears how it went. */
+  /**
+   * Ask Python to do something; `after(reply)` hears how it went. What was asked for last is not
+   * asked for again before the answer: a second tap means the same as the first.
+   */
   ask(operation, after) {
-    const request = this.outbox.send(operation);
-    if (after) this.after.set(request, after);
+    const request = this.underWay(operation) ?? this.outbox.send(operation);
+    if (after) this.after.set(request, [...(this.after.get(request) ?? []), after]);
     return request;
+  }
+
+  underWay(operation) {
+    const { request, ...last } = this.outbox.operations.at(-1) ?? {};
+    return JSON.stringify(last) === JSON.stringify(operation) ? request : undefined;
   }
 
   /** Ask what time it is: neither kept nor sent again, for the next one is asked soon. */
@@ -60,7 +68,7 @@ export class Desk {
     }
     if (!message?.reply) return;
     this.outbox.settle(message);
-    this.after.get(message.reply)?.(message);
+    for (const hears of this.after.get(message.reply) ?? []) hears(message);
     this.after.delete(message.reply);
     if (message.message) this.tell(message.message, !message.ok);
   }

@@ -2,7 +2,8 @@
 
 import { make, mark, say } from "./board_dom.js";
 import { isTyping } from "./console_desk.js";
-import { press } from "./console_fields.js";
+import { press, pressOnce, sender } from "./console_fields.js";
+import { Keyed } from "./form_keyed.js";
 
 const ASK_AGAIN = 20000;
 const MINUTE = 60;
@@ -23,11 +24,12 @@ export class Head {
     this.timer = make("span", { class: "msnb-con-timer", role: "timer" });
     this.timing = make("span", { class: "msnb-con-timing" });
     this.silence = press("", "msnb-con-silence", () => this.desk.ask({ op: "silence", ends: this.isSilent }));
-    this.back = press("Back", "msnb-con-press", () => this.go("back"));
+    this.back = pressOnce("Back", "msnb-con-press", () => this.go("back"));
     this.skip = press("Skip…", "msnb-con-press", () => this.showReason(this.reason.hidden));
-    this.next = press("Next", "msnb-con-press msnb-con-main", () => this.go("next"));
+    this.next = pressOnce("Next", "msnb-con-press msnb-con-main", () => this.go("next"));
     this.begin = new Beginning(desk);
     this.rail = make("ol", { class: "msnb-con-rail" });
+    this.steps = new Keyed(this.rail, ({ id }) => this.makeStep(id));
     this.notice = make("div", { class: "msnb-con-notice", role: "alert", hidden: true });
     this.reason = this.buildReason();
     this.bar = make(
@@ -71,7 +73,7 @@ export class Head {
     this.back.disabled = !view.can_back;
     say(this.next, view.next ?? "Next");
     this.showNotice(view.notice);
-    this.showRail(view.steps ?? []);
+    this.steps.show(view.steps ?? [], ({ id }) => id);
     if (moved) {
       this.showReason(false);
       this.askClock();
@@ -81,26 +83,31 @@ export class Head {
 
   showNotice(notice) {
     this.notice.hidden = !notice;
-    if (!notice) return;
+    // Drawn anew, a button would slip from under the finger.
+    const said = JSON.stringify(notice);
+    if (!notice || said === this.noticed) return;
+    this.noticed = said;
     const buttons = (notice.actions ?? []).map(({ label, op }) => press(label, "msnb-con-press", () => this.desk.ask(op)));
     this.notice.replaceChildren(make("span", {}, notice.text), ...buttons);
     mark(this.notice, "data-tone", notice.tone);
   }
 
-  showRail(steps) {
-    const items = steps.map((step) => {
-      const name = make("span", { class: "msnb-con-rail-name" }, step.title);
-      const said = `${step.title}, ${step.clock}, ${step.minutes} minutes${step.said ? `, ${step.said}` : ""}`;
-      const go = press("", "msnb-con-rail-step", () => this.desk.ask({ op: "go_to", step: step.id }));
-      go.append(name);
-      mark(go, "aria-label", said);
-      mark(go, "title", said);
-      mark(go, "aria-current", step.state === "now" ? "step" : null);
-      mark(go, "data-reserved", step.reserved);
+  makeStep(id) {
+    const name = make("span", { class: "msnb-con-rail-name" });
+    const go = press("", "msnb-con-rail-step", () => this.desk.ask({ op: "go_to", step: id }));
+    go.append(name);
+    const node = make("li", {}, go);
+    const update = ({ title, clock, minutes, said, state, reserved }) => {
+      const spoken = `${title}, ${clock}, ${minutes} minutes${said ? `, ${said}` : ""}`;
+      say(name, title);
+      mark(go, "aria-label", spoken);
+      mark(go, "title", spoken);
+      mark(go, "aria-current", state === "now" ? "step" : null);
+      mark(go, "data-reserved", reserved);
       go.disabled = this.view.state !== "running";
-      return make("li", { "data-state": step.state }, go);
-    });
-    this.rail.replaceChildren(...items);
+      mark(node, "data-state", state);
+    };
+    return { node, update };
   }
 
   buildReason() {
@@ -110,7 +117,7 @@ export class Head {
       { class: "msnb-con-reason", hidden: true },
       make("label", {}, "Why is it left out? "),
       this.why,
-      make("button", { type: "submit", class: "msnb-con-press msnb-con-main" }, "Skip this step"),
+      sender("Skip this step"),
       press("Cancel", "msnb-con-press", () => this.showReason(false)),
     );
     form.addEventListener("submit", (event) => {
@@ -167,7 +174,7 @@ class Beginning {
     this.form = make("select", { "aria-label": "Form" });
     this.minutes = make("input", { type: "number", "aria-label": "Minutes", class: "msnb-con-few" });
     this.day = make("input", { type: "date", "aria-label": "The day on which it worked" });
-    this.begin = make("button", { type: "submit", class: "msnb-con-press msnb-con-main" }, "Begin");
+    this.begin = sender("Begin");
     this.root = make(
       "form",
       { class: "msnb-con-beginning", hidden: true },

@@ -1,14 +1,17 @@
 // The main part: tabs, and what belongs to the one that is open, as blocks that Python lists.
 
-import { make, mark } from "./board_dom.js";
+import { make, mark, say } from "./board_dom.js";
 import { makeBlock } from "./console_blocks.js";
 import { press } from "./console_fields.js";
+import { isTypedIn, renewed } from "./console_renewed.js";
+import { arrange, Keyed } from "./form_keyed.js";
 
 export class Main {
   constructor(root, desk) {
     Object.assign(this, { root, desk, made: new Map() });
     this.tabs = make("div", { class: "msnb-con-tabs", role: "tablist", "aria-label": "Tools" });
     this.blocks = make("div", { class: "msnb-con-blocks" });
+    this.tabList = new Keyed(this.tabs, ({ id }) => makeTab(() => desk.ask({ op: "tab", tab: id })));
     this.bar = make("div", { class: "msnb-con-bar" }, this.tabs, desk.line);
     root.append(this.bar, this.blocks);
     this.tabs.addEventListener("keydown", (event) => this.turn(event));
@@ -21,39 +24,33 @@ export class Main {
       this.desk.tell("");
       this.root.parentElement?.scrollTo?.(0, 0);
     }
-    this.showTabs(view);
+    this.tabList.show(view.tabs ?? [], ({ id }) => id);
+    this.select(view.tab);
+    // Each step has blocks of its own in the first tab; what was typed for one is not another's.
+    const where = view.tab === "step" ? view.place : view.tab;
     const made = new Map();
     for (const block of view.blocks ?? []) {
-      const key = `${view.tab}:${block.id}`;
+      const key = `${where}:${block.id}`;
       const said = JSON.stringify(block);
       const old = this.made.get(key);
       // A block that says the same as before is left alone, with whatever is typed in it.
       made.set(key, old?.said === said ? old : { said, root: renewed(makeBlock(block, this.desk, old?.root), old?.root) });
     }
+    arrange(this.blocks, [...made.values()].map(({ root }) => root));
+    // What somebody began to type is there again when they come back to it.
+    for (const [key, old] of this.made) if (!made.has(key) && (old.root.grid || isTypedIn(old.root))) made.set(key, old);
     this.made = made;
-    const roots = [...made.values()].map(({ root }) => root);
-    roots.forEach((root, place) => {
-      if (this.blocks.children[place] !== root) this.blocks.insertBefore(root, this.blocks.children[place] ?? null);
-    });
-    [...this.blocks.children].slice(roots.length).forEach((root) => root.remove());
   }
 
-  showTabs({ tabs = [], tab }) {
-    const key = JSON.stringify([tabs, tab]);
-    if (key === this.tabKey) return;
-    this.tabKey = key;
-    const held = this.tabs.contains(document.activeElement);
-    const made = tabs.map(({ id, label, number, tone }) => {
-      const each = press(label, "msnb-con-tab", () => this.desk.ask({ op: "tab", tab: id }));
-      if (number) each.append(make("span", { class: "msnb-con-number" }, String(number)));
-      mark(each, "role", "tab");
-      mark(each, "data-tone", tone);
-      mark(each, "aria-selected", String(id === tab));
-      mark(each, "tabindex", id === tab ? "0" : "-1");
-      return each;
-    });
-    this.tabs.replaceChildren(...made);
-    if (held) this.tabs.querySelector('[aria-selected="true"]')?.focus();
+  select(tab) {
+    const held = this.tabs.contains(document.activeElement) && tab !== this.tab;
+    this.tab = tab;
+    for (const each of this.tabs.children) {
+      const isOpen = each.dataset.tab === tab;
+      mark(each, "aria-selected", String(isOpen));
+      mark(each, "tabindex", isOpen ? "0" : "-1");
+      if (isOpen && held) each.focus();
+    }
   }
 
   turn(event) {
@@ -66,26 +63,21 @@ export class Main {
   }
 }
 
-/** Carry over what somebody typed into a block that is drawn anew, and where they were. */
-function renewed(root, old) {
-  if (!old || root === old) return root;
-  if (root.matches("details")) root.open = old.open;
-  const inputs = new Map([...root.querySelectorAll("[data-name]")].map((each) => [each.dataset.name, each]));
-  for (const before of old.querySelectorAll("[data-name]")) {
-    const now = inputs.get(before.dataset.name);
-    if (!now || before.dataset.dirty !== "true") continue;
-    if (now.type === "checkbox") now.checked = before.checked;
-    else now.value = before.value;
-    now.dataset.dirty = "true";
-  }
-  const held = old.contains(document.activeElement) ? document.activeElement : null;
-  const name = held?.dataset.name ?? held?.dataset.act;
-  if (name) {
-    queueMicrotask(() => {
-      const now = [...root.querySelectorAll("[data-name], [data-act]")].find(({ dataset }) => (dataset.name ?? dataset.act) === name);
-      now?.focus({ preventScroll: true });
-      if (held.selectionStart !== null && now?.setSelectionRange && held.type === "text") now.setSelectionRange(held.selectionStart, held.selectionEnd);
-    });
-  }
-  return root;
+/** A tab, with how many things are behind it. */
+function makeTab(open) {
+  const node = press("", "msnb-con-tab", open);
+  const label = make("span", {});
+  const number = make("span", { class: "msnb-con-number" });
+  mark(node, "role", "tab");
+  node.append(label, number);
+  return {
+    node,
+    update(data) {
+      node.dataset.tab = data.id;
+      say(label, data.label);
+      say(number, data.number ? String(data.number) : "");
+      number.hidden = !data.number;
+      mark(node, "data-tone", data.tone);
+    },
+  };
 }

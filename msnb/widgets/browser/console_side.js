@@ -4,6 +4,10 @@ import { make, mark, say } from "./board_dom.js";
 import { isTyping } from "./console_desk.js";
 import { press } from "./console_fields.js";
 import { Slip } from "./console_slip.js";
+import { arrange, Keyed } from "./form_keyed.js";
+
+// Nobody reads an entry and decides about it in less: the tap was meant for the one before.
+const JUST_MOVED = 400;
 
 const KEYS = [
   ["↑ ↓", "choose"],
@@ -25,7 +29,9 @@ export class Side {
       this.script,
     );
     this.heading = make("h3", {}, "Came in");
+    this.movedAt = -Infinity;
     this.tabs = make("div", { class: "msnb-con-filter", role: "group", "aria-label": "Which ones" });
+    this.filters = new Keyed(this.tabs, ({ id }) => this.makeFilter(id));
     this.before = make("select", { "aria-label": "Just before" });
     this.before.addEventListener("change", () => desk.ask({ op: "aim", before: this.before.value }));
     this.aim = make("label", { class: "msnb-con-aim" }, make("span", {}, "Accept just before"), this.before);
@@ -67,16 +73,19 @@ export class Side {
     this.root.hidden = Boolean(view.hidden);
     this.showScript(view.script ?? [], stepped);
     say(this.heading, view.heading ?? "Came in");
-    this.tabs.replaceChildren(
-      ...(view.filters ?? []).map(({ id, label, number }) => {
-        const tab = press(number ? `${label} ${number}` : label, "msnb-con-chip", () => this.desk.ask({ op: "show", filter: id }));
-        mark(tab, "aria-pressed", String(id === view.filter));
-        return tab;
-      }),
-    );
+    this.filters.show(view.filters ?? [], ({ id }) => id);
     this.showAim(view);
     this.showSlips(view);
     mark(this.root, "data-waits", this.slips.size > 0);
+  }
+
+  makeFilter(filter) {
+    const node = press("", "msnb-con-chip", () => this.desk.ask({ op: "show", filter }));
+    const update = ({ id, label, number }) => {
+      say(node, number ? `${label} ${number}` : label);
+      mark(node, "aria-pressed", String(id === this.view.filter));
+    };
+    return { node, update };
   }
 
   showScript(lines, stepped) {
@@ -92,11 +101,13 @@ export class Side {
     const options = view.before ?? [];
     this.aim.hidden = !view.aims || options.length === 0;
     const key = JSON.stringify(options);
+    const chosen = this.before.value;
     if (key !== this.aims) {
       this.aims = key;
       this.before.replaceChildren(...options.map(({ id, title }) => make("option", { value: id }, title)));
     }
-    if (this.before.ownerDocument.activeElement !== this.before) this.before.value = view.aim ?? "";
+    const isHeld = this.before.ownerDocument.activeElement === this.before;
+    this.before.value = isHeld && options.some(({ id }) => id === chosen) ? chosen : (view.aim ?? "");
   }
 
   showSlips(view) {
@@ -109,11 +120,9 @@ export class Side {
       slips.set(entry.id, slip);
     }
     const roots = [...slips.values()].map(({ root }) => root);
-    // Only what moved is moved: a slip that is typed in keeps its focus.
-    roots.forEach((root, place) => {
-      if (this.list.children[place] !== root) this.list.insertBefore(root, this.list.children[place] ?? null);
-    });
-    [...this.list.children].slice(roots.length).forEach((root) => root.remove());
+    const stays = [...this.list.children].every((root, place) => root === roots[place]);
+    if (!stays) this.movedAt = performance.now();
+    arrange(this.list, roots);
     this.slips = slips;
     say(this.empty, roots.length ? "" : (view.empty ?? "Nothing waits."));
     this.empty.hidden = roots.length > 0;
@@ -122,6 +131,11 @@ export class Side {
       const ids = [...slips.keys()];
       this.choose(ids[Math.min(Math.max(at, 0), ids.length - 1)] ?? null, held);
     } else this.choose(this.chosen ?? [...slips.keys()][0] ?? null, false);
+  }
+
+  /** Whether another entry has just come to stand where somebody may be about to tap. */
+  get hasJustMoved() {
+    return performance.now() - this.movedAt < JUST_MOVED;
   }
 
   choose(id, focus = true) {
@@ -139,15 +153,17 @@ export class Side {
   press(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape") {
-      this.slips.get(this.chosen)?.open(false);
+      this.slips.get(this.chosen)?.give();
       this.slips.get(this.chosen)?.focus();
     } else if (isTyping(event)) return;
     else if (!this.act(event)) return;
     event.preventDefault();
   }
 
-  act({ key, target }) {
+  act({ key, target, repeat }) {
     const slip = this.slips.get(this.chosen);
+    // A key that is held down decides once.
+    if (repeat && "zuamp".includes(key)) return true;
     if (key === "ArrowDown" || key === "j") this.step(1);
     else if (key === "ArrowUp" || key === "k") this.step(-1);
     else if (key === "z" || key === "u") this.desk.ask({ op: "take_back_last" });

@@ -20,12 +20,15 @@ export class Slip {
       this.buttons,
     );
     this.root.addEventListener("focusin", () => this.side.chosen !== this.entry.id && this.side.choose(this.entry.id, false));
+    this.more.addEventListener("input", () => (this.isTyped = true));
     this.root.addEventListener("click", (event) => event.target.closest("button, input, select, label") || this.root.focus());
   }
 
   show(entry, view) {
     const isNew = JSON.stringify(entry) !== this.said;
+    const isDecidedAnew = entry.status !== this.entry?.status || entry.decision !== this.entry?.decision;
     Object.assign(this, { entry, view, said: JSON.stringify(entry) });
+    if (!this.more.hidden) this.offer();
     if (!isNew) return;
     const { group } = entry;
     say(this.shape, group?.shape ?? "");
@@ -40,15 +43,18 @@ export class Slip {
     mark(this.root, "data-tag", entry.tag);
     mark(this.root, "data-status", entry.status);
     mark(this.root, "data-id", entry.id);
+    // Other news of it, such as that somebody says the same, leave alone what is open here.
+    if (!isDecidedAnew) return;
     this.buttons.replaceChildren(...this.acts());
-    this.open(false);
+    this.more.hidden = true;
   }
 
   acts() {
+    const tapped = (word, look, act) => press(word, look, (event) => (event.detail > 0 && this.side.hasJustMoved) || act());
     if (this.entry.status !== "waiting") {
-      return this.entry.decision ? [press("Take back", "msnb-con-press msnb-con-small", () => this.takeBack())] : [];
+      return this.entry.decision ? [tapped("Take back", "msnb-con-press msnb-con-small", () => this.takeBack())] : [];
     }
-    const accept = press("Accept", "msnb-con-press msnb-con-small msnb-con-main", () => this.accept());
+    const accept = tapped("Accept", "msnb-con-press msnb-con-small msnb-con-main", () => this.accept());
     mark(accept, "title", this.entry.usual);
     const more = press("More", "msnb-con-press msnb-con-small", () => this.open(this.more.hidden));
     mark(more, "aria-expanded", "false");
@@ -59,7 +65,8 @@ export class Slip {
   setChosen(chosen) {
     mark(this.root, "data-chosen", chosen);
     mark(this.root, "tabindex", chosen ? "0" : "-1");
-    if (!chosen) this.open(false);
+    // What somebody typed here stays to be seen: it was for this entry.
+    if (!chosen && !this.isTyped) this.open(false);
   }
 
   focus() {
@@ -74,18 +81,35 @@ export class Slip {
     if (open) (where === "merge" ? this.into : this.words).focus();
   }
 
+  /** Close it, with whatever was typed in it. */
+  give() {
+    this.isTyped = false;
+    this.open(false);
+  }
+
+  /** Offer the cards and entries that there are by now, and leave what is chosen. */
+  offer() {
+    fill(this.before, this.cards(), this.before.value);
+    fill(this.into, this.others(), this.into.value);
+  }
+
+  cards() {
+    return (this.view.before ?? []).map(({ id, title }) => [id, title]);
+  }
+
+  others() {
+    return [["", "Choose…"], ...(this.view.merges ?? []).filter(([id]) => id !== this.entry.id)];
+  }
+
   details() {
-    const choice = (label, options, value = "") => {
-      const select = make("select", { "aria-label": label }, ...options.map(([id, title]) => make("option", { value: id }, title)));
-      if (value) select.value = value;
-      return select;
-    };
+    this.isTyped = false;
+    const choice = (label, options, value = "") => fill(make("select", { "aria-label": label }), options, value);
     const line = (label, ...inputs) => make("label", { class: "msnb-con-field" }, make("span", {}, label), ...inputs);
     this.words = make("input", { type: "text", maxlength: 500, "aria-label": "Words" });
     this.words.value = this.entry.text;
     this.as = choice("As", this.entry.becomes);
-    this.before = choice("Just before", (this.view.before ?? []).map(({ id, title }) => [id, title]), this.view.aim);
-    this.into = choice("The same as", [["", "Choose…"], ...(this.view.merges ?? []).filter(([id]) => id !== this.entry.id)], this.entry.twin_id ?? "");
+    this.before = choice("Just before", this.cards(), this.view.aim);
+    this.into = choice("The same as", this.others(), this.entry.twin_id ?? "");
     this.why = make("input", { type: "text", maxlength: 500, "aria-label": "Why it is put aside", placeholder: "Why, if you like" });
     const before = line("Just before", this.before);
     const showBefore = () => (before.hidden = this.as.value !== "milestone");
@@ -105,7 +129,8 @@ export class Slip {
   }
 
   send(operation) {
-    // What was decided stays marked until Python says how it went.
+    // What was decided stays marked until Python says how it went, and is decided once.
+    if (this.root.hasAttribute("aria-busy")) return;
     mark(this.root, "aria-busy", "true");
     this.side.desk.ask({ entry: this.entry.id, ...operation }, () => mark(this.root, "aria-busy", null));
   }
@@ -128,4 +153,15 @@ export class Slip {
   takeBack() {
     this.send({ op: "take_back" });
   }
+}
+
+/** Let a list to choose from have these options; one that is not offered any more is none chosen. */
+function fill(select, options, value) {
+  const key = JSON.stringify(options);
+  if (key !== select.dataset.offers) {
+    select.dataset.offers = key;
+    select.replaceChildren(...options.map(([id, title]) => make("option", { value: id }, title)));
+  }
+  if (options.some(([id]) => id === value)) select.value = value;
+  return select;
 }

@@ -1,43 +1,52 @@
 // A table of things to decide: each row has its buttons, and may open a small form below it.
 
 import { make, mark } from "./board_dom.js";
-import { action, makeFields, press, typedIn } from "./console_fields.js";
+import { action, makeFields, press, sender, settle, typedIn } from "./console_fields.js";
+import { below, latest, setOpen } from "./console_renewed.js";
 
 export function makeTable({ columns, rows, empty, caption }, desk) {
   if (!rows.length) return make("p", { class: "msnb-con-empty" }, empty ?? "");
   const width = columns.length + 1;
   const head = make("tr", {}, ...columns.map(({ label, number }) => make("th", { scope: "col", class: number ? "msnb-con-right" : null }, label)), make("td"));
-  const body = rows.flatMap((row) => makeRow(row, columns, width, desk));
+  const root = make("div", { class: "msnb-con-scroll" });
+  const body = rows.flatMap((row) => makeRow(row, columns, width, desk, root));
   const table = make("table", { class: "msnb-con-table" }, make("thead", {}, head), make("tbody", {}, ...body));
   if (caption) table.prepend(make("caption", {}, caption));
-  return make("div", { class: "msnb-con-scroll" }, table);
+  root.append(table);
+  return root;
 }
 
-function makeRow({ cells, actions = [], more, tone }, columns, width, desk) {
+function makeRow({ cells, actions = [], more, tone }, columns, width, desk, root) {
   const acts = make("td", { class: "msnb-con-row-acts" }, ...actions.map((each) => action(each, desk)));
   const row = make("tr", { "data-tone": tone }, ...cells.map((cell, at) => makeCell(cell, columns[at])), acts);
   if (!more) return [row];
-  const below = make("tr", { class: "msnb-con-below", hidden: true }, make("td", { colspan: width }, makeMore(more, desk)));
+  // Rows have the same names: what tells them apart is what they are about.
+  const about = Object.values(more.op).join(" ");
+  const place = make("tr", { class: "msnb-con-below", hidden: true, "data-about": about }, make("td", { colspan: width }, makeMore(more, about, desk, root)));
   const open = press(more.open, "msnb-con-press", () => {
-    below.hidden = !below.hidden;
-    mark(open, "aria-expanded", String(!below.hidden));
-    below.querySelector("[data-name]")?.focus();
+    setOpen(place, place.hidden);
+    if (!place.hidden) place.querySelector("[data-name]")?.focus();
   });
   mark(open, "aria-expanded", "false");
-  open.dataset.act = `open:${more.op.op}`;
+  open.dataset.act = `open ${about}`;
   acts.append(open);
-  return [row, below];
+  return [row, place];
 }
 
-function makeMore({ fields, label, op }, desk) {
-  // Rows have the same names: what tells them apart is what they are about.
-  const about = Object.values(op).join(" ");
-  const form = make("form", { class: "msnb-con-ask" }, ...makeFields(fields), make("button", { type: "submit", class: "msnb-con-press msnb-con-main" }, label));
+function makeMore({ fields, label, op }, about, desk, root) {
+  const form = make("form", { class: "msnb-con-ask" }, ...makeFields(fields), sender(label));
   for (const each of form.querySelectorAll("[data-name]")) each.dataset.name = `${about}/${each.dataset.name}`;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const typed = Object.entries(typedIn(form)).map(([name, value]) => [name.slice(about.length + 1), value]);
-    desk.ask({ ...op, ...Object.fromEntries(typed) });
+    const sent = typedIn(form);
+    const typed = Object.entries(sent).map(([name, value]) => [name.slice(about.length + 1), value]);
+    desk.ask({ ...op, ...Object.fromEntries(typed) }, ({ ok }) => {
+      const now = ok && below(latest(root), about);
+      if (!now) return;
+      settle(now, sent, false);
+      // Who has typed something else since then is not shut out of it.
+      if (!now.querySelector("[data-dirty]")) setOpen(now, false);
+    });
   });
   return form;
 }

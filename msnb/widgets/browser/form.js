@@ -10,13 +10,17 @@ import { adder, rows } from "./form_rows.js";
 import { SHOWN } from "./form_shown.js";
 
 const TICK = 500;
+const TROUBLE = {
+  silent: "The notebook's kernel does not answer. What you typed is still here; it is sent again.",
+  lost: "The notebook's kernel is gone. Run the cell again; what you typed is still here.",
+};
 const NOWHERE = { getItem: () => null, setItem: () => {}, removeItem: () => {} };
 
 class Form {
   constructor(model, root) {
     this.model = model;
     this.root = root;
-    this.settlers = new Map();
+    this.asked = new Map();
     this.outbox = new Outbox({ post: (message) => model.send(message), store: NOWHERE, key: "", changed: () => this.tell() });
     this.build();
     this.on = { "change:view": () => this.show(), "msg:custom": (reply) => this.settle(reply) };
@@ -57,7 +61,7 @@ class Form {
   tools() {
     const tools = {
       ask: (message) => this.ask(message),
-      send: (field, value, done) => this.ask({ op: "set", field, value }).then(done),
+      send: (field, value, done) => this.ask({ op: "set", field, value }).then((reply) => done(reply, value)),
       part: (data) => {
         if (data.part === "entry") return entry(data, { send: tools.send });
         if (data.part === "group") return group(data, { send: tools.send });
@@ -68,21 +72,28 @@ class Form {
     return tools;
   }
 
-  /** Ask Python for something; the answer comes with its sentence, and is said. */
+  /**
+   * Ask Python for something; the answer comes with its sentence, and is said. What was asked for
+   * last is not asked for again before the answer: a second tap means the same as the first.
+   */
   ask(message) {
-    return new Promise((resolve) => {
-      const request = this.outbox.send(message);
-      this.settlers.set(request, resolve);
-    });
+    const said = JSON.stringify(message);
+    const last = [...this.asked.values()].at(-1);
+    if (last?.said === said) return last.answer;
+    const request = this.outbox.send(message);
+    const asked = { said };
+    asked.answer = new Promise((resolve) => (asked.resolve = resolve));
+    this.asked.set(request, asked);
+    return asked.answer;
   }
 
   settle(reply) {
     if (!reply || typeof reply.reply !== "string") return;
-    this.outbox.settle({ request: reply.reply });
-    const done = this.settlers.get(reply.reply);
-    this.settlers.delete(reply.reply);
-    if (!done) return;
-    done(reply);
+    this.outbox.settle(reply);
+    const asked = this.asked.get(reply.reply);
+    this.asked.delete(reply.reply);
+    if (!asked) return;
+    asked.resolve(reply);
     this.announce(reply);
   }
 
@@ -95,8 +106,9 @@ class Form {
   tell() {
     const state = this.outbox?.state ?? "quiet";
     mark(this.frame, "data-state", state === "quiet" ? null : state);
-    if (state === "silent") say(this.status, "The notebook's kernel does not answer. What you typed is still here; it is sent again.");
-    if (state === "lost") say(this.status, "The notebook's kernel is gone. Run the cell again; what you typed is still here.");
+    const trouble = TROUBLE[state] ?? "";
+    if (trouble) say(this.status, trouble);
+    else if (Object.values(TROUBLE).includes(this.status.textContent)) say(this.status, "");
   }
 
   show() {
@@ -158,7 +170,10 @@ function picker(ask) {
   const list = make("ul", {});
   const adding = adder({ kind: "text" }, (title) => ask({ op: "add", title }));
   const node = make("nav", { class: "msnb-form-picker" }, label, list, adding.node);
-  const remove = make("button", { type: "button", class: "msnb-form-button msnb-form-quiet", onclick: () => ask({ op: "remove" }) });
+  let picked = null;
+  // The second click of a double click would be about the next one.
+  const removed = (event) => event.detail > 1 || ask({ op: "remove", item: picked });
+  const remove = make("button", { type: "button", class: "msnb-form-button msnb-form-quiet", onclick: removed });
   node.append(remove);
   const lines = new Keyed(list, (first) => {
     const part = { data: first };
@@ -180,6 +195,7 @@ function picker(ask) {
     update(data) {
       node.hidden = !data;
       if (!data) return;
+      picked = data.picked;
       say(label, data.label);
       mark(node, "aria-label", data.label);
       lines.show(data.rows.map((each) => ({ ...each, here: each.id === data.picked })), (each) => each.id);

@@ -54,9 +54,11 @@ export function entry(first, { send, changed }) {
     send(part.data.id, value, settle);
   }
 
-  function settle(reply) {
+  function settle(reply, value) {
+    // Something else was sent since then: its own answer is still to come.
+    if (part.sent === null || !same(part.sent, value)) return;
     mark(node, "data-sending", null);
-    const isLast = part.sent !== null && isSame(part.sent);
+    const isLast = isSame(part.sent);
     part.sent = null;
     if (!reply.ok) {
       if (isLast) blame(reply.message);

@@ -48,7 +48,9 @@ export function group(first, { send }) {
     send(part.data.id, value, settle);
   }
 
-  function settle(reply) {
+  function settle(reply, value) {
+    // Something else was sent since then: its own answer is still to come.
+    if (part.sent !== JSON.stringify(value)) return;
     mark(node, "data-sending", null);
     const isLast = part.sent === JSON.stringify(texts());
     part.refused = !reply.ok && isLast ? part.sent : null;

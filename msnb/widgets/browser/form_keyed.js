@@ -1,6 +1,27 @@
 // Keeps the elements of a list while its data changes: nothing is redrawn that is the same thing as
 // before, so focus, the caret and half-typed words stay where they are.
 
+/**
+ * Let a parent have these children alone, in this order. Who has the focus would lose it by being
+ * moved, so the others are moved around it.
+ */
+export function arrange(parent, wanted) {
+  const kept = new Set(wanted);
+  for (const node of [...parent.children]) if (!kept.has(node)) node.remove();
+  const active = parent.getRootNode().activeElement;
+  const fixed = wanted.findIndex((node) => node.contains(active));
+  place(parent, wanted.slice(fixed + 1), null);
+  if (fixed >= 0) place(parent, wanted.slice(0, fixed), wanted[fixed]);
+}
+
+function place(parent, nodes, before) {
+  let next = before;
+  for (const node of [...nodes].reverse()) {
+    if (node.nextSibling !== next || node.parentNode !== parent) parent.insertBefore(node, next);
+    next = node;
+  }
+}
+
 export class Keyed {
   /** `create(data)` gives `{ node, update(data) }`; both are called with the data of one entry. */
   constructor(parent, create) {
@@ -24,28 +45,7 @@ export class Keyed {
       part.leave?.();
       part.node.remove();
     }
-    this.arrange();
-  }
-
-  // A node that has the focus loses it when it is moved, so the others are moved around it.
-  arrange() {
-    const wanted = [...this.parts.values()].map((part) => part.node);
-    const active = this.parent.getRootNode().activeElement;
-    const fixed = wanted.findIndex((node) => node.contains(active));
-    if (fixed < 0) {
-      this.place(wanted, null);
-      return;
-    }
-    this.place(wanted.slice(fixed + 1), null);
-    this.place(wanted.slice(0, fixed), wanted[fixed]);
-  }
-
-  place(nodes, before) {
-    let next = before;
-    for (const node of [...nodes].reverse()) {
-      if (node.nextSibling !== next || node.parentNode !== this.parent) this.parent.insertBefore(node, next);
-      next = node;
-    }
+    arrange(this.parent, this.values().map((part) => part.node));
   }
 
   values() {

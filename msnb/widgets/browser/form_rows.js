@@ -36,15 +36,17 @@ function row(first, list, tools) {
   const title = make("span", { class: "msnb-form-row-title" });
   const inner = make("div", { class: "msnb-form-row-parts" });
   const tell = (op, more = {}) => tools.ask({ op, field: list.data.id, row: part.data.key, ...more });
-  const remove = act("close", async () => {
+  const remove = act("close", async ({ detail }) => {
+    if (detail > 1) return; // the second click of a double click would be about the next row
     const next = node.nextElementSibling ?? node.previousElementSibling;
     const { ok } = await tell("remove_row");
-    if (ok) (next?.querySelector("button[data-act=close]") ?? list.input()).focus();
+    if (ok && stayed(remove)) (next?.querySelector("button[data-act=close]") ?? list.input()).focus();
   });
   const up = act("up", () => move(up, -1));
   const down = act("down", () => move(down, 2));
   const move = async (pressed, steps) => {
     await tell("move_row", { above: neighbour(steps) });
+    if (!stayed(pressed)) return;
     if (!pressed.disabled) pressed.focus();
     else (pressed === up ? down : up).focus();
   };
@@ -72,6 +74,11 @@ function row(first, list, tools) {
   }
 
   return { node, update };
+}
+
+/** Whether the keyboard is still where a button was pressed, and not with somebody who went on. */
+function stayed(button) {
+  return [button, null, document.body].includes(document.activeElement);
 }
 
 function act(name, does) {

@@ -271,10 +271,15 @@ class Form(anywidget.AnyWidget):
     def _add_or_remove(self, message: Mapping[str, Any], plan: Plan) -> Edit:
         if message.get("op") == "add":
             return add_named(plan, self.list_name, self.name, message)
-        if self.item is None:
+        item = str(message.get("item") or self.item or "")
+        if not item:
             msg = "There is nothing to remove. Choose something first."
             raise ChoiceError(msg)
-        return Edit(*without_item(plan, self.item))
+        # The one that was seen: by now another one may be shown.
+        if item not in self.choices(plan):
+            msg = "It is not there any more. Look again."
+            raise ChoiceError(msg)
+        return Edit(*without_item(plan, item))
 
     def _known(self, item: str | None) -> str | None:
         """Return the id of an item that the form can show."""

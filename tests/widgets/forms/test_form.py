@@ -260,6 +260,15 @@ def test_an_item_is_added_shown_and_removed(keeper: Keeper, opened: Opened) -> N
     assert ask("add", title=" ")["message"] == "Nothing was written. Write something first."
 
 
+def test_what_is_removed_is_what_was_seen(keeper: Keeper, opened: Opened) -> None:
+    ask = Asking(opened(RiskForm, keeper))
+    for title in ("Fire", "Flood"):
+        ask("add", title=title)
+    assert ask("remove", item="fire")["message"] == "'Fire' removed."
+    assert ask("remove", item="fire")["message"] == "It is not there any more. Look again."
+    assert [each.id for each in keeper.plan.risks] == ["flood"]
+
+
 def test_what_others_need_is_not_removed(keeper: Keeper, opened: Opened) -> None:
     form = opened(MilestoneForm, keeper, "trained")
     reply = Asking(form)("remove")
