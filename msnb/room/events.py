@@ -15,6 +15,7 @@ BEAT_S = 10.0
 # Several entries within this time are one reason to look, not several.
 _GATHER_S = 0.1
 _AGAIN_MS = 1500
+_TYPE = "text/event-stream"
 
 
 @dataclass(frozen=True)
@@ -25,24 +26,35 @@ class Channel:
     version: Callable[[], str]
 
 
+@dataclass(frozen=True)
+class Listener:
+    """Who follows, and where: a phone's group may be another one later."""
+
+    who: str
+    channel: Callable[[], Channel]
+
+
 async def show_events(request: Request) -> Response:
     """Follow the room: a line at once, one for each change, and a beat in between."""
     house = house_of(request)
-    channel = _channel_for(request, house)
-    if house.streams >= house.guard.streams:
+    listener = _listener(request, house)
+    if request.method == "HEAD":  # nothing would ever be heard of it
+        return Response(media_type=_TYPE)
+    house.guard.check_following(listener.who)
+    if house.followers.are_full:
         msg = "Too many pages follow the room. Close those that nobody looks at."
         raise RefusalError(503, msg, retry=30)
-    stream = _stream(house, channel, request.headers.get("last-event-id", ""))
-    return StreamingResponse(stream, media_type="text/event-stream")
+    last = request.headers.get("last-event-id", "")
+    return StreamingResponse(_stream(house, listener, last), media_type=_TYPE)
 
 
-def _channel_for(request: Request, house: House) -> Callable[[], Channel]:
-    """Return where this page listens now: a phone's group may be another one later."""
+def _listener(request: Request, house: House) -> Listener:
     page = request.query_params.get("page", "phone")
     if page == "screen" and house.who.may_see_screen(request):
-        return lambda: Channel("screen", house.screen_version)
+        return Listener("screen", lambda: Channel("screen", house.screen_version))
     if page == "lead" and (device := house.who.device(request)):
-        return lambda: Channel(f"lead {device}", lambda: house.lead_version(device))
+        leads = Channel(f"lead {device}", lambda: house.lead_version(device))
+        return Listener(leads.name, lambda: leads)
     author = house.who.participant(request, house.live.state)
     if page != "phone" or not author:
         raise RefusalError(401, "The room does not know this phone. Join first.")
@@ -51,18 +63,16 @@ def _channel_for(request: Request, house: House) -> Callable[[], Channel]:
         group = house.live.state.group_of(author)
         return Channel(f"group {group}", lambda: house.version_for(group))
 
-    return of_group
+    return Listener(author, of_group)
 
 
-async def _stream(
-    house: House, listening: Callable[[], Channel], last: str
-) -> AsyncIterator[str]:
+async def _stream(house: House, listener: Listener, last: str) -> AsyncIterator[str]:
     # An id is what was seen last: a page that comes back learns only what it missed.
-    house.streams += 1
+    follower = house.followers.come(listener.who)
     try:
         yield f"retry: {_AGAIN_MS}\nevent: beat\ndata: {{}}\n\n"
-        while not house.live.is_closing:
-            channel = listening()
+        while not (house.live.is_closing or follower.is_over):
+            channel = listener.channel()
             now = channel.version()
             if now != last:
                 last = now
@@ -70,7 +80,7 @@ async def _stream(
                 await asyncio.sleep(_GATHER_S)
                 continue
             await house.live.channels.wait(channel.name, channel.version, BEAT_S)
-            if listening().version() == last:
+            if listener.channel().version() == last:
                 yield "event: beat\ndata: {}\n\n"
     finally:
-        house.streams -= 1
+        house.followers.go(follower)

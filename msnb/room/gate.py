@@ -70,11 +70,9 @@ class Gate:
             self._check(scope)
             if scope["method"] == "POST":
                 receive = await _whole_body(receive)
+            await self.app(scope, receive, send)
         except RefusalError as refusal:
             await refused(Request(scope), refusal)(scope, receive, send)
-            return
-        try:
-            await self.app(scope, receive, send)
         except Exception as error:  # noqa: BLE001  # the last place that can answer
             _tell(error)
             if answer.has_begun:
@@ -103,8 +101,7 @@ def _tell(error: Exception) -> None:
 
 def _check_post(headers: Headers, host: str) -> None:
     came_from = headers.get("origin") or headers.get("referer", "")
-    origin = urlsplit(came_from)
-    if origin.scheme != "http" or origin.netloc.lower() != host.lower():
+    if _origin(came_from) != f"http://{host.lower()}":
         raise RefusalError(
             403, "This did not come from a page of the room. Open the room's own page."
         )
@@ -115,6 +112,15 @@ def _check_post(headers: Headers, host: str) -> None:
     length = headers.get("content-length", "0")
     if not length.isdecimal() or int(length[:12]) > BODY_LIMIT:
         raise _too_large()
+
+
+def _origin(address: str) -> str:
+    """Return the origin of an address; empty where it is none."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    return f"{parts.scheme}://{parts.netloc.lower()}"
 
 
 def _too_large() -> "RefusalError":

@@ -25,8 +25,10 @@ class Guard:
     wrong, wrong_by_address : Limit
         Wrong codes altogether, and from one address. Of the 11,880 codes there are, an
         evening of guessing at this pace tries fewer than one in twenty.
-    streams : int
-        Pages that may follow the room at once.
+    opened : Limit
+        Pages of one phone that begin to follow the room.
+    joined_by_address : Limit
+        Phones that come in from one address.
     """
 
     sent: Limit = field(default_factory=lambda: Limit(burst=30, per_second=1.0))
@@ -37,7 +39,10 @@ class Guard:
     wrong_by_address: Limit = field(
         default_factory=lambda: Limit(burst=15, per_second=1 / 30)
     )
-    streams: int = 800
+    opened: Limit = field(default_factory=lambda: Limit(burst=30, per_second=1.0))
+    joined_by_address: Limit = field(
+        default_factory=lambda: Limit(burst=300, per_second=1.0)
+    )
 
     def check_sending(self, request: Request, author: str) -> None:
         """Refuse a phone, or an address, that sends more than people type."""
@@ -47,6 +52,18 @@ class Guard:
         )
         if wait:
             msg = "That was a lot at once. It is sent again in a moment."
+            raise RefusalError(429, msg, retry=wait)
+
+    def check_following(self, who: str) -> None:
+        """Refuse a phone whose pages come and go faster than people open them."""
+        if wait := self.opened.take(who, time.monotonic()):
+            msg = "This phone asked too often. The page follows the room again in a moment."
+            raise RefusalError(429, msg, retry=wait)
+
+    def check_coming_in(self, request: Request) -> None:
+        """Refuse an address from which more phones come in than people could hold."""
+        if wait := self.joined_by_address.take(_address(request), time.monotonic()):
+            msg = "Too many phones came in at once. Wait a moment, then join again."
             raise RefusalError(429, msg, retry=wait)
 
     def check_guessing(self, request: Request) -> None:

@@ -8,6 +8,7 @@ from typing import cast
 from starlette.requests import Request
 
 from msnb.room.asked import version
+from msnb.room.followers import Followers
 from msnb.room.guard import Guard
 from msnb.room.leading import Leading
 from msnb.room.live import Live
@@ -35,7 +36,7 @@ class House:
         How much they may.
     leading : Leading
         Which device leads.
-    streams : int
+    followers : Followers
         Pages that follow the room now.
     """
 
@@ -46,7 +47,7 @@ class House:
     who: Who
     guard: Guard = field(default_factory=Guard)
     leading: Leading = field(default_factory=Leading)
-    streams: int = 0
+    followers: Followers = field(default_factory=Followers)
     _versions: tuple[int, dict[str, str]] = field(default=(-1, {}), repr=False)
 
     @property

@@ -45,6 +45,7 @@ def _check_code(request: Request, house: House, typed: str) -> None:
     house.guard.check_guessing(request)
     state = house.live.state
     if same(typed_code(typed), state.code):
+        house.guard.check_coming_in(request)
         return
     house.guard.count_wrong(request)
     shown = typed_code(typed)

@@ -132,6 +132,15 @@ def test_a_stream_is_for_those_who_are_in(server: Server, make_phone, phone: Pho
     assert phone.client.get("/events?page=lead").status_code == 401
 
 
+def test_asking_for_the_head_of_a_stream_ends_at_once(
+    server: Server, make_phone, phone: Phone
+) -> None:
+    answer = phone.client.head("/events")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith("text/event-stream")
+    assert make_phone(server).client.head("/events").status_code == 401
+
+
 def test_closing_the_room_lets_everybody_go_at_once(server: Server, phone: Phone) -> None:
     with listening(phone) as heard:
         until(lambda: len(heard.views) == 1)

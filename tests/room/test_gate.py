@@ -38,6 +38,8 @@ def test_the_refusal_of_a_host_is_a_sentence(client) -> None:
         {"Origin": "http://evil.example"},
         {"Origin": "https://127.0.0.1"},
         {"Origin": "http://127.0.0.1"},
+        {"Origin": "http://["},
+        {"Referer": "http://[::1/p"},
         {"Referer": "http://evil.example/p"},
     ],
 )
