@@ -3,6 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from msnb.plan import clean_line
 from msnb.room.fields import fields_of
 from msnb.room.house import House, house_of
 from msnb.room.refusals import RefusalError
@@ -10,6 +11,7 @@ from msnb.room.rendering import page
 from msnb.room.tokens import digest, is_token, new_token, same, typed_code
 from msnb.room.who import participant_id
 from msnb.session import SessionError, join
+from msnb.wording import shown
 
 _SEE_OTHER = 303
 
@@ -36,8 +38,8 @@ async def take_join(request: Request) -> Response:
         await _join(house, seat)
     except (RefusalError, SessionError) as problem:
         status = problem.status if isinstance(problem, RefusalError) else 409
-        shown = typed_code(code)[:4]
-        return page("join.html", status, seat=new_token(), code=shown, problem=str(problem))
+        kept = typed_code(code)[:4]
+        return page("join.html", status, seat=new_token(), code=kept, problem=str(problem))
     return house.who.seated(RedirectResponse("/p?joined=1", _SEE_OTHER), seat)
 
 
@@ -48,8 +50,8 @@ def _check_code(request: Request, house: House, typed: str) -> None:
         house.guard.check_coming_in(request)
         return
     house.guard.count_wrong(request)
-    shown = typed_code(typed)
-    head = f"'{shown[:8]}' is not the code" if shown else "The code is missing"
+    typed = typed_code(typed) or clean_line(typed)
+    head = f"{shown(typed, 8)} is not the code" if typed else "The code is missing"
     raise RefusalError(403, f"{head}. Type the four letters on the screen.")
 
 

@@ -40,10 +40,17 @@ def test_no_code_is_said_to_be_missing(shared, make_phone) -> None:
     assert said(answer.text) == "The code is missing. Type the four letters on the screen."
 
 
+def test_what_has_no_letters_is_not_said_to_be_missing(shared, make_phone) -> None:
+    answer = make_phone(shared).join(" 4711 ")
+    assert (
+        said(answer.text) == "'4711' is not the code. Type the four letters on the screen."
+    )
+
+
 def test_a_code_of_markup_stays_text(shared, make_phone) -> None:
     answer = make_phone(shared).join("<script>alert(1)</script>")
     assert "<script>alert" not in answer.text
-    assert said(answer.text).startswith("'SCRIPTAL' is not the code.")
+    assert said(answer.text).startswith("'SCRIPTAL…' is not the code.")
 
 
 def test_after_fifteen_wrong_codes_the_right_one_has_to_wait(server, make_phone) -> None:
