@@ -18,6 +18,7 @@ from msnb.forecast.reference_class import ReferenceClass
 from msnb.forecast.sensitivity import alternatives
 from msnb.forecast.similar_then import similar_then
 from msnb.forecast.trial import Trial, Weigh
+from msnb.forecast.tried_in_part import spread_tests
 from msnb.wording import listed
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ class Backtest:
         Effective number of projects behind each forecast.
     unseen : array of int, shape (n_tests, n_levels)
         Earlier tests of the level whose outcome was not known yet.
+    passed_over : int
+        Past projects that were not tried, because to try all would take too long.
     """
 
     reference_class: ReferenceClass
@@ -78,6 +81,7 @@ class Backtest:
     spread: Floats = field(repr=False)
     n_effective: Floats = field(repr=False)
     unseen: NDArray[np.int64] = field(repr=False)
+    passed_over: int = 0
 
     @property
     def n_tests(self) -> int:
@@ -144,6 +148,7 @@ class Backtest:
             sharpness=float(np.median(spread)) if spread.size else None,
             drift=drift_of(chosen),
             not_judged=chosen.ongoing,
+            passed_over=self.passed_over,
             choice=tuple(
                 OtherClass(each.relation, each.reference_class.id, each.level.ratio)
                 for each in others
@@ -193,7 +198,9 @@ def backtest(
     maturity rule as of that day. What happened later changes no bit of it. Rows of one
     name belong together: none trains the forecast of another. Of a class whose similar
     projects weigh more (`weigh_similar`), those weigh more that were similar to each
-    project forecast, by a width chosen from what was known then.
+    project forecast, by a width chosen from what was known then. Where thousands of
+    projects need a forecast each, from thousands of rows, some are tried, spread evenly
+    over time, and the card says so.
 
     Parameters
     ----------
@@ -227,7 +234,10 @@ def backtest(
         [first_day(day, origin_step).toordinal() for day in begun if day], dtype=np.int64
     )
     order = np.lexsort((past.starts[tests], origins))
-    tests, origins = tests[order], origins[order]
+    each_alone = weights is not None or bool(chosen.pool.compared)
+    kept = order[spread_tests(past, tests[order], origins[order], each_alone=each_alone)]
+    passed_over = tests.size - kept.size
+    tests, origins = tests[kept], origins[kept]
     weigh: Weigh | None = None
     if weights is not None:
         weigh = _as_given(past, weights)
@@ -252,6 +262,7 @@ def backtest(
         spread=trial.spread[tried],
         n_effective=trial.n_effective[tried],
         unseen=trial.unseen[tried],
+        passed_over=passed_over,
     )
 
 

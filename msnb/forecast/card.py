@@ -55,6 +55,8 @@ class Card:
     drift : Drift
     not_judged : int
         Projects under way: their outcome is not known.
+    passed_over : int
+        Finished projects that were not tried, because to try all would take too long.
     choice : tuple of OtherClass
         What other classes of the same source say at 4 in 5.
     influence : Influence, optional
@@ -76,6 +78,7 @@ class Card:
     sharpness: float | None
     drift: Drift
     not_judged: int = 0
+    passed_over: int = 0
     choice: tuple[OtherClass, ...] = ()
     influence: Influence | None = None
     compared: tuple[Field, ...] = ()
@@ -191,6 +194,8 @@ class Card:
             found.append(ClassWarning("few-tests", message))
         if not self.n_tests:
             found.append(ClassWarning("no-tests", self.sentence()))
+        if self.passed_over:
+            found.append(ClassWarning("tried-in-part", self._in_part()))
         if self.warning():
             found.append(ClassWarning("under-coverage", self.warning()))
         if self.drift.is_seen:
@@ -200,6 +205,13 @@ class Card:
             message = f"{running} under way could not be judged."
             found.append(ClassWarning("under-way", message))
         return tuple(found)
+
+    def _in_part(self) -> str:
+        others = count(self.passed_over, "other")
+        return (
+            f"Tried on {count(self.n_tests, 'past project')}, spread evenly over time. "
+            f"{others} were passed over: to try them all would take minutes."
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON of ``msnb backtest``."""
@@ -219,6 +231,7 @@ class Card:
             "sharpness": rounded(self.sharpness),
             "drift": self.drift.to_dict(),
             "not_judged": self.not_judged,
+            "passed_over": self.passed_over,
             "choice": [
                 {"relation": o.relation, "class": o.class_id, "ratio": rounded(o.ratio)}
                 for o in self.choice
@@ -264,6 +277,7 @@ def card_from_dict(told: Mapping[str, Any]) -> Card:
         sharpness=told["sharpness"],
         drift=Drift(moved["p_value"], moved["trend"], moved["n"]),
         not_judged=told["not_judged"],
+        passed_over=told["passed_over"],
         choice=tuple(
             OtherClass(e["relation"], e["class"], e["ratio"]) for e in told["choice"]
         ),

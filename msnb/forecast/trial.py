@@ -61,11 +61,9 @@ class Trial:
         related = (groups >= 0) & np.isin(groups, self.past.groups[then.known])
         singly = related | (weights is not None)
         self._forecast(then, at[~singly], None, recent=recent)
-        for place, group, has_kin in zip(
-            at[singly], groups[singly], related[singly], strict=True
-        ):
-            strangers = then.without(int(group)) if has_kin else then
-            self._forecast(strangers, np.array([place]), weights, recent=recent)
+        for some in _apart(at[singly], groups[singly], each_alone=weights is not None):
+            strangers = then.without_kin(int(self.tests[some[0]]))
+            self._forecast(strangers, some, weights, recent=recent)
         self._count_unseen(then, at)
 
     def _count_unseen(self, then: Snapshot, at: Indices) -> None:
@@ -100,3 +98,10 @@ class Trial:
         if above is not None:
             parent = then.function(classes=above)
             self.parent_crps[at] = crps(parent, outcomes)
+
+
+def _apart(at: Indices, groups: Indices, *, each_alone: bool) -> list[Indices]:
+    """Return the tests that share a forecast: those of one name, or none."""
+    if each_alone:
+        return [at[i : i + 1] for i in range(at.size)]
+    return [at[groups == group] for group in np.unique(groups)]

@@ -126,9 +126,10 @@ class Scorecard:
 
     def _tried(self) -> tuple[str, str]:
         finished = count(self.chosen.completed, "finished project")
+        done = "were" if self.card.passed_over else "could be"
         return (
             f"{self.card.n_tests:,}",
-            f"of {finished} could be forecast from what had finished before",
+            f"of {finished} {done} forecast from what had finished before",
         )
 
     def _sharp(self) -> tuple[str, str] | None:
