@@ -19,6 +19,7 @@ from msnb.cli import (
     simulations,
     workshops,
 )
+from msnb.cli.usage import explained
 from msnb.errors import MsnbError, ReportError
 from msnb.version import VERSION
 
@@ -83,13 +84,15 @@ def main() -> NoReturn:
         sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # until the end
     try:
         code = app(prog_name="msnb", standalone_mode=False) or 0
+        if code == INTERRUPTED:  # the parser caught it, and says nothing
+            raise KeyboardInterrupt
     except _UsageError as error:
         _leave_usage(error)
     except ReportError as error:
         _leave(error, REPORT_FAILED)
     except MsnbError as error:
         _leave(error, UNUSABLE)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         _leave("Stopped. What was being written is as it was before.", INTERRUPTED)
     except (BrokenPipeError, SystemExit):
         # The reader (head, less) went away: nothing is wrong, and nothing can be told it.
@@ -113,8 +116,7 @@ def _leave_usage(error: Any) -> NoReturn:  # noqa: ANN401  # typer does not name
     if message.lstrip().startswith("Usage:") or not message:
         typer.echo(message, err=True)  # nothing was asked for: this is the help
         sys.exit(UNUSABLE)
-    asked = error.ctx.command_path if error.ctx else "msnb"
-    _leave(f"{message.rstrip('.')}. See {asked} --help.".replace("?.", "?"), UNUSABLE)
+    _leave(explained(error, sys.argv[1:], typer.main.get_command(app)), UNUSABLE)
 
 
 def _leave(message: object, code: int) -> NoReturn:

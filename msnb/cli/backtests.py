@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from msnb.cli import show
+from msnb.cli.course import Kappa
 from msnb.cli.options import (
     MEASURES,
     ClassPath,
     Columns,
     Json,
     Where,
-    parse_mapping,
+    own_history,
     parse_measure,
 )
 from msnb.errors import ChoiceError
@@ -51,17 +52,15 @@ def backtest(
     no_maturity: Annotated[
         bool, typer.Option("--no-maturity", help="Keep the newest cohorts of an archive.")
     ] = False,
-    kappa: Annotated[
-        float, typer.Option("--kappa", min=0, help="Weight that a parent class lends.")
-    ] = 20.0,
+    kappa: Kappa = 20.0,
     json: Json = False,
 ) -> None:
-    """Try the method on past projects: how often its forecasts held, and how good."""
+    """Try the method on past projects. Prints how often it held, and how good it was."""
     from msnb.forecast import backtest as try_on
-    from msnb.forecast import read_history, recent_of, select_class
+    from msnb.forecast import recent_of, select_class
 
     step = _step(origin_step)
-    own = read_history(history, columns=parse_mapping(map_)) if history else None
+    own = own_history(history, map_)
     chosen = select_class(
         class_id,
         measure=parse_measure(measure),

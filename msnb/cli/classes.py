@@ -7,6 +7,7 @@ import typer
 
 from msnb.cli import ledgers, show
 from msnb.cli.options import AsOf, Json, parse_date
+from msnb.errors import ChoiceError
 
 if TYPE_CHECKING:
     from msnb.forecast import ClassListing
@@ -25,9 +26,14 @@ def classes(
     as_of: AsOf = None,
     json: Json = False,
 ) -> None:
-    """List the built-in reference classes: how many projects, what they say, how fit."""
+    """List the built-in reference classes, and how fit they are."""
     from msnb.forecast import classes as list_classes
 
+    if as_of is not None and log is None:
+        msg = (
+            "--as-of says on which day the look is logged: add --log PLAN, or leave it out."
+        )
+        raise ChoiceError(msg)
     listing = list_classes()
     logged = ledgers.log_look(log, listing, parse_date(as_of)) if log else ""
     if json:

@@ -7,20 +7,52 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from msnb.cli import show
-from msnb.cli.options import parse_date
+from msnb.cli.options import number, parse_date, whole_number
 from msnb.errors import ChoiceError
 
 if TYPE_CHECKING:
     from msnb.forecast import BaselineForecast, Forecast
 
+
+def weight(text: object) -> float:
+    """Return what a parent class lends, of ``--kappa 20``."""
+    kappa = number("--kappa")(text)
+    if math.isfinite(kappa) and kappa >= 0:
+        return kappa
+    msg = (
+        f"--kappa must be 0 or more, not {kappa:g}: it says how many projects' weight a "
+        "class borrows from the one above. Leave it out for 20."
+    )
+    raise ChoiceError(msg)
+
+
+Kappa = Annotated[
+    float,
+    typer.Option(
+        "--kappa",
+        metavar="NUMBER",
+        parser=weight,
+        show_default=False,
+        help="Weight that a parent class lends. Default: 20.",
+    ),
+]
 Elapsed = Annotated[
     int | None,
     typer.Option(
-        "--elapsed", metavar="DAYS", help="Days since the start, instead of --as-of."
+        "--elapsed",
+        metavar="DAYS",
+        parser=whole_number("--elapsed"),
+        help="Days since the start, instead of --as-of.",
     ),
 ]
 Spent = Annotated[
-    float | None, typer.Option("--spent", help="For cost: what has been spent so far.")
+    float | None,
+    typer.Option(
+        "--spent",
+        metavar="AMOUNT",
+        parser=number("--spent"),
+        help="For cost: what has been spent so far.",
+    ),
 ]
 
 
@@ -39,17 +71,6 @@ def day_looked_at(
         msg = "--elapsed counts days from the start: give --start as well."
         raise ChoiceError(msg)
     return day_reached(start, elapsed)
-
-
-def checked_kappa(kappa: float) -> float:
-    """Return what a parent class lends, if it is a weight."""
-    if math.isfinite(kappa) and kappa >= 0:
-        return kappa
-    msg = (
-        f"--kappa must be 0 or more, not {kappa:g}: it says how many projects' weight a "
-        "class borrows from the one above. Leave it out for 20."
-    )
-    raise ChoiceError(msg)
 
 
 def refuse_spent(spent: float | None, measure: str) -> None:

@@ -8,22 +8,24 @@ import typer
 from msnb.cli import classes, histories, joint, ledgers, outlooks, portfolio, show
 from msnb.cli.course import (
     Elapsed,
+    Kappa,
     Spent,
-    checked_kappa,
     day_looked_at,
     refuse_spent,
 )
 from msnb.cli.extrapolated import Extrapolate
 from msnb.cli.options import (
     MEASURES,
+    PLAN_HELP,
     AsOf,
     ClassPath,
     Columns,
     Json,
     Where,
+    number,
+    own_history,
     parse_date,
     parse_levels,
-    parse_mapping,
     parse_measure,
 )
 from msnb.cli.similar import Similar
@@ -49,7 +51,7 @@ def add_to(app: typer.Typer) -> None:
 
 def forecast(
     plan: Annotated[
-        list[Path] | None, typer.Argument(help="A plan folder, or its plan.toml.")
+        list[Path] | None, typer.Argument(metavar="PLAN", help=PLAN_HELP)
     ] = None,
     class_id: ClassPath = None,
     goal: Annotated[
@@ -59,23 +61,39 @@ def forecast(
         str | None,
         typer.Option(
             "--measure",
-            metavar="|".join((*MEASURES, joint.BOTH)),
+            metavar="|".join(joint.CHOICES),
             help="What is forecast; both: together. Default: duration.",
         ),
     ] = None,
     levels: Annotated[
         str | None,
-        typer.Option("--levels", help="Chances, with commas. Default: 0.5,0.8,0.9."),
+        typer.Option(
+            "--levels",
+            metavar="CHANCES",
+            help="Chances, with commas. Default: 0.5,0.8,0.9.",
+        ),
     ] = None,
     start: Annotated[
         str | None,
         typer.Option("--start", metavar="DATE", help="Without a plan: its start."),
     ] = None,
     days: Annotated[
-        float | None, typer.Option("--days", help="Without a plan: planned calendar days.")
+        float | None,
+        typer.Option(
+            "--days",
+            metavar="NUMBER",
+            parser=number("--days"),
+            help="Without a plan: planned calendar days.",
+        ),
     ] = None,
     cost: Annotated[
-        float | None, typer.Option("--cost", help="Without a plan: planned cost.")
+        float | None,
+        typer.Option(
+            "--cost",
+            metavar="AMOUNT",
+            parser=number("--cost"),
+            help="Without a plan: planned cost.",
+        ),
     ] = None,
     history: Annotated[
         Path | None, typer.Option("--history", metavar="CSV", help="Own past projects.")
@@ -85,9 +103,7 @@ def forecast(
     no_maturity: Annotated[
         bool, typer.Option("--no-maturity", help="Keep the newest cohorts of an archive.")
     ] = False,
-    kappa: Annotated[
-        float, typer.Option("--kappa", help="Weight that a parent class lends.")
-    ] = 20.0,
+    kappa: Kappa = 20.0,
     as_of: AsOf = None,
     elapsed: Elapsed = None,
     spent: Spent = None,
@@ -103,7 +119,7 @@ def forecast(
 ) -> None:
     """Print when, or at what cost, projects like this one really end."""
     from msnb.forecast import forecast as forecast_plan
-    from msnb.forecast import forecast_baseline, read_history, select_class
+    from msnb.forecast import forecast_baseline, select_class
 
     if together:
         _refuse_both(
@@ -118,10 +134,10 @@ def forecast(
             measures=portfolio.measures_asked(measure),
             levels=parse_levels(levels or "0.8"),
             reference_class=class_id,
-            history=read_history(history, columns=parse_mapping(map_)) if history else None,
+            history=own_history(history, map_),
             as_of=parse_date(as_of),
             maturity=False if no_maturity else None,
-            kappa=checked_kappa(kappa),
+            kappa=kappa,
             where=tuple(where or ()),
             similar=similar_together(similar, extrapolate=extrapolate),
         )
@@ -129,12 +145,13 @@ def forecast(
     path, measure = portfolio.only_plan(plan, rho), measure or MEASURES[0]
     is_both = joint.is_both(measure, path, seed)
     asked = parse_measure(
-        "cost" if is_both or (cost is not None and path is None) else measure
+        "cost" if is_both or (cost is not None and path is None) else measure,
+        joint.CHOICES,
     )
     wanted = parse_levels(levels or "0.5,0.8,0.9")
-    maturity, kappa = False if no_maturity else None, checked_kappa(kappa)
+    maturity = False if no_maturity else None
     refuse_spent(spent, asked)
-    own = read_history(history, columns=parse_mapping(map_)) if history else None
+    own = own_history(history, map_)
     outlook: Forecast | BaselineForecast
     logged = ""
     if path is not None:

@@ -23,7 +23,9 @@ def add_to(app: typer.Typer) -> None:
 
 @history_app.command("new")
 def history_new(
-    file: Annotated[Path, typer.Argument(help="The CSV to write; never over a file.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="The CSV to write; never over a file.")
+    ],
 ) -> None:
     """Write an empty history with its columns explained."""
     from msnb.forecast import new_history
@@ -34,7 +36,7 @@ def history_new(
 
 @history_app.command("check")
 def history_check(
-    file: Annotated[Path, typer.Argument(help="A CSV of past projects.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A CSV of past projects.")],
     map_: Columns = None,
     json: Json = False,
 ) -> None:

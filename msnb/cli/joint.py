@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from msnb.cli import show
+from msnb.cli.options import MEASURES, whole_number
 from msnb.errors import ChoiceError
 
 if TYPE_CHECKING:
@@ -15,11 +16,17 @@ if TYPE_CHECKING:
     from msnb.plan import Plan
 
 BOTH = "both"
+CHOICES = (*MEASURES, BOTH)
 _MOST_ROWS = 7
 
 Seed = Annotated[
     int | None,
-    typer.Option("--seed", min=0, help="Where past projects are resampled: 1 if left out."),
+    typer.Option(
+        "--seed",
+        metavar="NUMBER",
+        parser=whole_number("--seed", 0),
+        help="Where past projects are resampled. Default: 1.",
+    ),
 ]
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from msnb.cli import show
-from msnb.cli.options import Json, PlanPath, parse_date
+from msnb.cli.options import Json, PlanPath, number, parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,10 +30,19 @@ def resolve(
         str, typer.Option("--finished", metavar="DATE", help="When it was reached.")
     ],
     cost: Annotated[
-        float | None, typer.Option("--cost", help="What it cost, in the plan's currency.")
+        float | None,
+        typer.Option(
+            "--cost",
+            metavar="AMOUNT",
+            parser=number("--cost"),
+            help="What it cost, in the plan's currency.",
+        ),
     ] = None,
     goal: Annotated[
-        str | None, typer.Option("--goal", metavar="ID", help="Needed with several goals.")
+        str | None,
+        typer.Option(
+            "--goal", metavar="ID", help="Default: the one forecast, or the latest."
+        ),
     ] = None,
 ) -> None:
     """Log how a goal turned out, and so close its forecasts."""
@@ -47,7 +56,10 @@ def resolve(
 
 
 def ledger(
-    plans: Annotated[list[Path], typer.Argument(help="Plan folders, or their plan.toml.")],
+    plans: Annotated[
+        list[Path],
+        typer.Argument(metavar="PLANS", help="Plan folders, or their plan.toml."),
+    ],
     json: Json = False,
 ) -> None:
     """Score all logged forecasts of some plans whose outcome is known."""

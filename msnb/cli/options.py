@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from msnb.errors import ChoiceError
+from msnb.wording import listed, shown
 
 if TYPE_CHECKING:
-    from msnb.forecast import Measure
+    from collections.abc import Callable, Sequence
+
+    from msnb.forecast import Archive, Measure
 
 MEASURES = ("duration", "cost")
 
@@ -21,14 +24,57 @@ def parse_date(text: str | None) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        msg = f"'{text}' is not a date. Write one such as 2027-06-30."
+        msg = f"{shown(text)} is not a date. Write one such as 2027-06-30."
         raise ChoiceError(msg) from None
 
 
-def parse_measure(text: str) -> "Measure":
+def whole_number(
+    option: str, low: int | None = None, high: int | None = None
+) -> "Callable[[object], int]":
+    """Return what reads an option such as ``--draws 10000``, within its limits."""
+
+    def read(text: object) -> int:
+        try:
+            given = int(str(text))
+        except ValueError:
+            msg = (
+                f"{option} must be a whole number, not {shown(str(text))}. "
+                "Write it in digits, as in 12."
+            )
+            raise ChoiceError(msg) from None
+        if low is not None and high is not None and not low <= given <= high:
+            msg = (
+                f"{option} must lie between {low} and {high}, not {given}. Choose another."
+            )
+            raise ChoiceError(msg)
+        if low is not None and given < low:
+            msg = f"{option} must be {low} or more, not {given}. Choose another."
+            raise ChoiceError(msg)
+        return given
+
+    return read
+
+
+def number(option: str) -> "Callable[[object], float]":
+    """Return what reads an option such as ``--cost 1500.5``."""
+
+    def read(text: object) -> float:
+        try:
+            return float(str(text))
+        except ValueError:
+            msg = (
+                f"{option} must be a number, not {shown(str(text))}. "
+                "Write it in digits, with a point before decimals, as in 1500.5."
+            )
+            raise ChoiceError(msg) from None
+
+    return read
+
+
+def parse_measure(text: str, choices: "Sequence[str]" = MEASURES) -> "Measure":
     """Return the measure of an option such as ``--measure cost``."""
     if text not in MEASURES:
-        msg = f"'{text}' is not a measure. Say duration or cost."
+        msg = f"{shown(text)} is not a measure. Say {listed(choices, 'or')}."
         raise ChoiceError(msg)
     return cast("Measure", text)
 
@@ -41,10 +87,23 @@ def parse_levels(text: str) -> tuple[float, ...]:
         found = ()
     if not found or not all(0 < level < 1 for level in found):
         msg = (
-            f"'{text}' are not chances. Give numbers between 0 and 1, such as 0.5,0.8,0.9."
+            f"{shown(text)} is no list of chances. "
+            "Give numbers between 0 and 1, such as 0.5,0.8,0.9."
         )
         raise ChoiceError(msg)
     return tuple(dict.fromkeys(found))
+
+
+def own_history(file: Path | None, pairs: list[str] | None) -> "Archive | None":
+    """Return the past projects of ``--history``, their columns named by ``--map``."""
+    from msnb.forecast import read_history
+
+    if file is not None:
+        return read_history(file, columns=parse_mapping(pairs))
+    if pairs:
+        msg = "--map names columns of your own history: add --history CSV, or leave it out."
+        raise ChoiceError(msg)
+    return None
 
 
 def parse_mapping(pairs: list[str] | None) -> dict[str, str] | None:
@@ -56,7 +115,9 @@ def parse_mapping(pairs: list[str] | None) -> dict[str, str] | None:
     return found or None
 
 
-PlanPath = Annotated[Path, typer.Argument(help="A plan folder, or its plan.toml.")]
+PLAN_HELP = "A plan folder, or its plan.toml."
+PlanPath = Annotated[Path, typer.Argument(metavar="PLAN", help=PLAN_HELP)]
+PlanIfAny = Annotated[Path | None, typer.Argument(metavar="PLAN", help=PLAN_HELP)]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 AsOf = Annotated[
     str | None,

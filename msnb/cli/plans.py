@@ -24,18 +24,21 @@ def add_to(app: typer.Typer) -> None:
 
 
 def new(
-    name: Annotated[Path, typer.Argument(help="The folder to make.")],
+    name: Annotated[Path, typer.Argument(metavar="NAME", help="The folder to make.")],
     template: Annotated[
         str,
         typer.Option(
             "--template",
             "-t",
+            metavar="NAME",
             help="product, software, construction, marketing, biotech or blank.",
         ),
     ] = "blank",
     title: Annotated[
         str | None,
-        typer.Option("--title", help="Title of the plan; else the folder's name."),
+        typer.Option(
+            "--title", metavar="TEXT", help="Title of the plan; else the folder's name."
+        ),
     ] = None,
     start: Annotated[
         str | None, typer.Option("--start", metavar="DATE", help="When the work may begin.")
@@ -52,7 +55,10 @@ def set_(
     plan: PlanPath,
     assignments: Annotated[
         list[str],
-        typer.Argument(help="item.field=value, such as pilot.finished=2027-06-03."),
+        typer.Argument(
+            metavar="ASSIGNMENTS",
+            help="item.field=value, such as pilot.finished=2027-06-03.",
+        ),
     ],
 ) -> None:
     """Edit single fields of a plan; comments and order are kept. An empty value removes."""
@@ -85,7 +91,7 @@ def check(
 
 
 def schedule(plan: PlanPath, as_of: AsOf = None, json: Json = False) -> None:
-    """Print the earliest and latest dates of everything, and what is left between them."""
+    """Print the earliest and latest date of everything, and its float."""
     from msnb.plan import headline_goal, read_plan
     from msnb.schedule import schedule as schedule_plan
 

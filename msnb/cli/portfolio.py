@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from msnb.cli import show
-from msnb.cli.joint import BOTH
-from msnb.cli.options import parse_measure
+from msnb.cli.joint import BOTH, CHOICES
+from msnb.cli.options import number, parse_measure
 from msnb.errors import ChoiceError, MsnbError
 
 if TYPE_CHECKING:
@@ -21,7 +21,12 @@ Portfolio = Annotated[
 ]
 Rho = Annotated[
     float | None,
-    typer.Option("--rho", help="How strongly plans go wrong together: 0 to 1, 0.3."),
+    typer.Option(
+        "--rho",
+        metavar="NUMBER",
+        parser=number("--rho"),
+        help="How strongly several plans go wrong together, 0 to 1. Default: 0.3.",
+    ),
 ]
 
 
@@ -51,8 +56,11 @@ def all_together(
     from msnb.forecast import forecast_portfolio
     from msnb.plan import read_plan
 
+    if not paths:
+        msg = "--portfolio is about several plans: name them, or leave it out."
+        raise ChoiceError(msg)
     plans, unread = [], []
-    for path in paths or ():
+    for path in paths:
         try:
             plans.append(read_plan(path))
         except MsnbError as error:
@@ -90,7 +98,7 @@ def measures_asked(measure: str | None) -> "tuple[Measure, ...]":
     """Return which measures of a portfolio are wanted: both, unless one is named."""
     if measure is None or measure == BOTH:
         return ("duration", "cost")
-    return (parse_measure(measure),)
+    return (parse_measure(measure, CHOICES),)
 
 
 def _print(told: "PortfolioForecast") -> None:

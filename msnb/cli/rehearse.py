@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from msnb.cli import show
-from msnb.cli.options import Json, PlanPath
+from msnb.cli.options import Json, PlanPath, whole_number
 
 FOLDER = "msnb-rehearsal"
 FAILED = 3
@@ -20,10 +20,22 @@ def add_to(app: typer.Typer) -> None:
 def rehearse(
     plan: PlanPath,
     participants: Annotated[
-        int, typer.Option("--participants", min=1, max=60, help="Simulated phones.")
+        int,
+        typer.Option(
+            "--participants",
+            metavar="NUMBER",
+            parser=whole_number("--participants", 1, 60),
+            help="Simulated phones, 1 to 60.",
+        ),
     ] = 12,
     seed: Annotated[
-        int, typer.Option("--seed", help="The same one gives the same answers.")
+        int,
+        typer.Option(
+            "--seed",
+            metavar="NUMBER",
+            parser=whole_number("--seed"),
+            help="The same one gives the same answers.",
+        ),
     ] = 1,
     short: Annotated[
         bool, typer.Option("--short", help="The form of 45 minutes instead of 120.")
@@ -36,7 +48,7 @@ def rehearse(
     ] = Path(FOLDER),
     json: Json = False,
 ) -> None:
-    """Play the whole workshop on a copy of a plan, with simulated phones; make the reports.
+    """Play the workshop on a copy of a plan. Phones are simulated, reports are made.
 
     Exit code 3 if something was lost or doubled, or a report failed.
     """

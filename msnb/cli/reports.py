@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from msnb.cli import show
-from msnb.cli.options import AsOf, Json
+from msnb.cli.options import AsOf, Json, PlanIfAny, parse_date
 from msnb.errors import ChoiceError
 
 if TYPE_CHECKING:
@@ -30,12 +30,12 @@ def report(
     template: Annotated[
         str | None,
         typer.Argument(
-            help="roadmap, forecast, or a notebook of your own with parameters."
+            metavar="TEMPLATE",
+            help="roadmap, forecast, risk, scorecard, workshop-record, or a notebook of "
+            "your own with parameters.",
         ),
     ] = None,
-    plan: Annotated[
-        Path | None, typer.Argument(help="A plan folder, or its plan.toml.")
-    ] = None,
+    plan: PlanIfAny = None,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -56,7 +56,7 @@ def report(
     ] = False,
     json: Json = False,
 ) -> None:
-    """Execute a report's notebook for a plan; write one HTML file and the notebook."""
+    """Make a report of a plan. Writes one HTML file, and the notebook that made it."""
     if list_:
         _list_templates(json=json)
         return
@@ -67,12 +67,13 @@ def report(
         raise ChoiceError(msg)
     from msnb.reports import run_report
 
+    day = parse_date(as_of)
     with _progress(f"{template} report") as progress:
         files = run_report(
             template,
             plan,
             output,
-            parameters=[*(parameters or []), *([f"as_of={as_of}"] if as_of else [])],
+            parameters=[*(parameters or []), *([f"as_of={day}"] if day else [])],
             interactive=interactive,
             pdf=pdf,
             progress=progress,

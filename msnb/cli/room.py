@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from msnb.cli import show
-from msnb.cli.options import PlanPath
+from msnb.cli.options import PlanPath, whole_number
 
 if TYPE_CHECKING:
     from msnb.room import Opened
@@ -23,13 +23,24 @@ def room(
     ] = False,
     port: Annotated[
         int | None,
-        typer.Option("--port", min=0, max=65535, help="Its port; 0 for any free one."),
+        typer.Option(
+            "--port",
+            metavar="NUMBER",
+            parser=whole_number("--port", 0, 65535),
+            help="Its port; 0 for any free one. Default: 8470.",
+        ),
     ] = None,
     short: Annotated[
         bool, typer.Option("--short", help="The form of 45 minutes instead of 120.")
     ] = False,
     minutes: Annotated[
-        int | None, typer.Option("--minutes", help="How long the workshop lasts.")
+        int | None,
+        typer.Option(
+            "--minutes",
+            metavar="NUMBER",
+            parser=whole_number("--minutes"),
+            help="How long the workshop lasts.",
+        ),
     ] = None,
     again: Annotated[
         bool,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, TypedDict
 import typer
 
 from msnb.cli import ledgers, show
-from msnb.cli.options import AsOf, Json, PlanPath, parse_date
+from msnb.cli.options import AsOf, Json, PlanPath, parse_date, whole_number
 from msnb.errors import ChoiceError
 
 if TYPE_CHECKING:
@@ -34,10 +34,22 @@ def add_to(app: typer.Typer) -> None:
 def simulate(
     plan: PlanPath,
     draws: Annotated[
-        int, typer.Option("--draws", help="How many times the plan is played through.")
+        int,
+        typer.Option(
+            "--draws",
+            metavar="NUMBER",
+            parser=whole_number("--draws"),
+            help="How many times the plan is played through.",
+        ),
     ] = 10_000,
     seed: Annotated[
-        int, typer.Option("--seed", help="The same seed gives the same figures.")
+        int,
+        typer.Option(
+            "--seed",
+            metavar="NUMBER",
+            parser=whole_number("--seed"),
+            help="The same seed gives the same figures.",
+        ),
     ] = 1,
     goal: Annotated[
         str | None, typer.Option("--goal", metavar="ID", help="Default: the latest one.")
@@ -56,7 +68,7 @@ def simulate(
     ] = False,
     json: Json = False,
 ) -> None:
-    """Print when a plan is reached by its own ranges, and what drives that date."""
+    """Print by when a plan is reached, and what drives that date."""
     from msnb.plan import read_plan
     from msnb.simulate import simulate as simulate_plan
     from msnb.simulate import what_if

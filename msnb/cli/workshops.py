@@ -8,12 +8,10 @@ from typing import Annotated
 import typer
 
 from msnb.cli import show
-from msnb.cli.options import Json
+from msnb.cli.options import Json, PlanIfAny, whole_number
 
 LAB_FOLDER = Path("msnb-lab")
 CANNOT_WORK = 2
-
-PlanIfAny = Annotated[Path | None, typer.Argument(help="A plan folder, or its plan.toml.")]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -29,7 +27,12 @@ def lab(
     ] = False,
     port: Annotated[
         int | None,
-        typer.Option("--port", min=1, max=65535, help="Default: a free one from 8888."),
+        typer.Option(
+            "--port",
+            metavar="NUMBER",
+            parser=whole_number("--port", 1, 65535),
+            help="Default: a free one from 8888.",
+        ),
     ] = None,
 ) -> None:
     """Open JupyterLab on a plan's notebooks, or on the examples. Ctrl+C ends it."""

@@ -139,7 +139,7 @@ def test_history_check_names_line_and_reason(msnb, tmp_path: Path) -> None:
         (
             ["--start", "2026-01-05", "--days", "200", "--levels", "80"],
             (
-                "msnb: '80' are not chances. "
+                "msnb: '80' is no list of chances. "
                 "Give numbers between 0 and 1, such as 0.5,0.8,0.9.\n"
             ),
         ),
@@ -152,7 +152,7 @@ def test_history_check_names_line_and_reason(msnb, tmp_path: Path) -> None:
         ),
         (
             ["--measure", "effort"],
-            "msnb: 'effort' is not a measure. Say duration or cost.\n",
+            "msnb: 'effort' is not a measure. Say duration, cost or both.\n",
         ),
     ],
 )

@@ -137,11 +137,6 @@ def test_schema_is_json_for_an_editor(msnb) -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (
-            ["chekc"],
-            "msnb: No such command 'chekc'. Did you mean 'check'? See msnb --help.\n",
-        ),
-        (["check"], "msnb: Missing argument 'plan'. See msnb check --help.\n"),
         (["check", "nowhere"], "msnb: There is no plan at nowhere. Check the path.\n"),
         (
             ["schedule", ".", "--as-of", "soon"],

@@ -73,7 +73,7 @@ def test_only_the_measure_asked_for_is_told(
     wrong = msnb("forecast", *plans, "--measure", "costs")
     assert (wrong.code, wrong.err) == (
         2,
-        "msnb: 'costs' is not a measure. Say duration or cost.\n",
+        "msnb: 'costs' is not a measure. Say duration, cost or both.\n",
     )
 
 

@@ -35,6 +35,35 @@ def test_a_full_device_is_said_in_a_sentence(command: str) -> None:
     )
 
 
+STOPPED_WHILE_LOADING = """
+import sys
+
+class CtrlC:
+    def find_spec(self, name, path=None, target=None):
+        if name == "msnb.schedule":
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, CtrlC())
+sys.argv = ["msnb", "schedule", sys.argv[1]]
+from msnb.cli import main
+main()
+"""
+
+
+def test_whoever_presses_ctrl_c_is_told_that_it_stopped() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-W", "error", "-c", STOPPED_WHILE_LOADING, str(PLAN)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stdout, ran.stderr.strip()) == (
+        130,
+        "",
+        "msnb: Stopped. What was being written is as it was before.",
+    )
+
+
 def test_a_closed_output_is_no_error() -> None:
     ran = run(f"{MSNB} schedule {PLAN} >&-")
     assert (ran.returncode, ran.stderr) == (0, "")
