@@ -84,8 +84,6 @@ def main() -> NoReturn:
         sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # until the end
     try:
         code = app(prog_name="msnb", standalone_mode=False) or 0
-        if code == INTERRUPTED:  # the parser caught it, and says nothing
-            raise KeyboardInterrupt
     except _UsageError as error:
         _leave_usage(error)
     except ReportError as error:
@@ -93,7 +91,7 @@ def main() -> NoReturn:
     except MsnbError as error:
         _leave(error, UNUSABLE)
     except (KeyboardInterrupt, typer.Abort):
-        _leave("Stopped. What was being written is as it was before.", INTERRUPTED)
+        code = INTERRUPTED
     except (BrokenPipeError, SystemExit):
         # The reader (head, less) went away: nothing is wrong, and nothing can be told it.
         # Typer and Rich leave by SystemExit then, and by nothing else.
@@ -104,6 +102,8 @@ def main() -> NoReturn:
         _leave(
             f"What was asked for cannot be printed ({reason}). Make room there.", UNUSABLE
         )
+    if code == INTERRUPTED:  # also where the parser caught it, and said nothing
+        _leave("Stopped. What was being written is as it was before.", INTERRUPTED)
     sys.exit(code)
 
 
