@@ -101,6 +101,13 @@ class WorkTime:
         self._least = 0  # working time where the tables begin, and where they end
         self._most = 0
 
+    def copy(self) -> "WorkTime":
+        """Return the same for another thread: tables grow as they are asked."""
+        other = WorkTime(self._week, self._days_off, self._first_year)
+        for name, value in vars(self).items():
+            setattr(other, name, value.copy() if isinstance(value, list) else value)
+        return other
+
     def worked(self, clock: int) -> int:
         """Return the working time before an instant.
 

@@ -1,6 +1,6 @@
 """When goals and the whole are reached: from the finishes of what leads to them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -58,20 +58,23 @@ class Ends:
                 open_ += end.served_by
         return frozenset(found)
 
-    def finishes(self, finish: Callable[[int], Value]) -> dict[str, Value]:
+    def finishes(
+        self, latest: Callable[[tuple[int, ...]], Iterable[Value]]
+    ) -> dict[str, Value]:
         """Return when each end is reached.
 
         Parameters
         ----------
-        finish : callable
-            The shown finish of an activity, by position.
+        latest : callable
+            Shown finishes of some activities, given by position; or fewer that have the
+            same last in every draw.
         """
         reached: dict[str, Value] = {}
         for end in self.all:
             if end.fixed is not None:
                 reached[end.id] = end.fixed
                 continue
-            awaited = [*map(finish, end.own), *(reached[each] for each in end.served_by)]
+            awaited = [*latest(end.own), *(reached[each] for each in end.served_by)]
             last = awaited[0]
             for each in awaited[1:]:
                 last = np.maximum(last, each)

@@ -6,7 +6,7 @@ modules in the same order, so the outcome is the same, bit for bit.
 """
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -15,7 +15,7 @@ from importlib.util import find_spec
 import numpy as np
 
 from msnb.simulate import kernel
-from msnb.simulate.clocks import Ints
+from msnb.simulate.clocks import Ints, Value
 from msnb.simulate.drawing import LEVELS, Luck
 from msnb.simulate.job import Job
 from msnb.simulate.kernel import Draws, Floats32, Steps
@@ -64,7 +64,7 @@ class Prepared:
         Activities drawn in the loops, and those whose minutes are drawn before.
     steps : Steps
         The network.
-    tables : array of float32, shape (drawn, POINTS)
+    lines : array of float32, shape (drawn, 2 * (POINTS - 1))
         What activities may take.
     """
 
@@ -72,7 +72,7 @@ class Prepared:
     drawn: list[int]
     given: list[int]
     steps: Steps
-    tables: Floats32
+    lines: Floats32
 
     def portion(self, job: Job, luck: Luck, first: int, number: int) -> "FusedPortion":
         """Return a portion of the draws of the job, or of its like for a thread."""
@@ -90,7 +90,8 @@ def prepared(job: Job, kept: frozenset[int]) -> Prepared:
     given = [place for place in job.lives.order if place in special]
     drawn = [place for place in tables if place not in special]
     stacked = _stacked([tables[place] for place in drawn], POINTS)
-    return Prepared(rows, drawn, given, _steps(job, rows, drawn, given), stacked)
+    lines = kernel.lined(stacked)
+    return Prepared(rows, drawn, given, _steps(job, rows, drawn, given), lines)
 
 
 class FusedPortion(Portion):
@@ -98,7 +99,7 @@ class FusedPortion(Portion):
 
     shared: Prepared
 
-    def _go(self, wanted: frozenset[int]) -> None:
+    def _go(self, wanted: frozenset[int]) -> None:  # noqa: ARG002  # rows are these
         job, rows = self._job, self.shared.rows
         results = np.empty((len(rows), self._number), dtype=np.int32)
         cap = MOST_TICKS if job.is_capped else int(np.iinfo(np.int32).max)
@@ -108,7 +109,12 @@ class FusedPortion(Portion):
                 self._ahead.finish[place] = results[rows[place]]
                 if not self._model.problem.load.left[place]:
                     self._moments.note(place, Left(0, 0))
-        self.played.finish = {place: self._moments.finish(place) for place in wanted}
+
+    def _finish(self, place: int) -> Value:
+        return self._moments.finish(place)
+
+    def _latest(self, places: tuple[int, ...]) -> Iterable[Value]:
+        return self._moments.latest(places)
 
     def _draws(self) -> Draws:
         number, drawn, given = self._number, self.shared.drawn, self.shared.given
@@ -141,7 +147,7 @@ class FusedPortion(Portion):
             _stacked(all_factors, number),
             np.array(first, dtype=np.int32),
             np.array(factor, dtype=np.int32),
-            self.shared.tables,
+            self.shared.lines,
             np.array(minutes, dtype=np.int32).reshape(len(given), number),
         )
 
@@ -207,7 +213,7 @@ def compiled() -> Callable[[Steps, Draws, Ints, np.int32], None]:
         return kernel.pass_through
     compile_ = njit(nogil=True, cache=True)
     # The pass finds the compiled functions where it finds them in Python: by name.
-    for name in ("last", "wait"):
+    for name in ("lined", "last", "wait"):
         setattr(kernel, name, compile_(getattr(kernel, name)))
     passes: Callable[[Steps, Draws, Ints, np.int32], None] = compile_(kernel.pass_through)
     return passes

@@ -1,7 +1,6 @@
 """What is the same for every portion of a run, worked out once."""
 
 from collections.abc import Mapping
-from copy import deepcopy
 from dataclasses import dataclass, replace
 
 from msnb.plan import headline_goal
@@ -68,7 +67,7 @@ class Job:
     def with_own_times(self) -> "Job":
         """Return the same for another thread: working times grow as they are asked."""
         problem = self.model.problem
-        times = deepcopy(list(problem.times))
+        times = [each.copy() for each in problem.times]
         time = [times[each] for each in problem.network.time_of]
         own = replace(problem, times=times, time=time)
         clocks = clocks_of(own, self.model.plan.start)

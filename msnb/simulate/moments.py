@@ -4,6 +4,8 @@ As `msnb.schedule` shows them: a finish at the end of a working day, a moment wh
 thing happens that it waits for, and midnight a minute earlier.
 """
 
+from collections.abc import Iterable, Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -43,6 +45,25 @@ class Moments:
         if found is not None:
             return found
         return shown_clock(self._ahead.clock(here, self._ahead.finish[here]))
+
+    def latest(self, places: Iterable[int]) -> Iterator[Value]:
+        """Yield shown finishes of which the last is the last of these activities'.
+
+        Of those that share a working time, only the last is shown on the clock.
+        """
+        ahead = self._ahead
+        finished_at = ahead.problem.load.finished_at
+        last: dict[int, tuple[int, Ints]] = {}
+        for here in places:
+            tick = ahead.finish[here]
+            if isinstance(tick, int) or here in self._waiting or here in finished_at:
+                yield self.finish(here)
+                continue
+            time = ahead.problem.network.time_of[here]
+            known = last.get(time)
+            last[time] = (here, tick if known is None else np.maximum(known[1], tick))
+        for here, tick in last.values():
+            yield shown_clock(ahead.clock(here, tick))
 
     def start(self, here: int) -> Value:
         """Return the shown start of an activity."""

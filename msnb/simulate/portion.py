@@ -1,5 +1,6 @@
 """Some of the draws of a run, played through the whole network."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -68,12 +69,18 @@ class Portion:
         """Return what came of it, with the finishes of the activities in ``kept``."""
         self._strike()
         self._go(kept | self._job.ends.places)
-        finish = self.played.finish
-        self.played.ends = self._job.ends.finishes(finish.__getitem__)
+        self.played.ends = self._job.ends.finishes(self._latest)
         if self._drives is not None:
             self._trace(self._drives)
-        self.played.finish = {place: finish[place] for place in kept}
+        self.played.finish = {place: self._finish(place) for place in kept}
         return self.played
+
+    def _finish(self, place: int) -> Value:
+        return self.played.finish[place]
+
+    def _latest(self, places: tuple[int, ...]) -> Iterable[Value]:
+        """Return finishes of which the last is the last of these activities'."""
+        return map(self._finish, places)
 
     def _go(self, wanted: frozenset[int]) -> None:
         """Go through the network, and note the finishes that are wanted."""
