@@ -14,7 +14,13 @@ from msnb.reports.inside import DRAWS, SEED
 from msnb.reports.markup import Block
 from msnb.reports.risk_screen import risk_facts, risk_headline
 from msnb.reports.tables import Kind, Table
-from msnb.simulate import LevelDate, Simulation, folded_sentence, simulate
+from msnb.simulate import (
+    LevelDate,
+    Simulation,
+    folded_sentence,
+    refuse_unplayable,
+    simulate,
+)
 from msnb.wording import chance, day, listed, odds
 
 
@@ -210,13 +216,12 @@ def refuse_without_ranges(plan: Plan, values: Mapping[str, object]) -> None:
         risk; more draws than fit in memory.
     """
     as_of = str(values.get("as_of") or "")
-    simulate(
+    refuse_unplayable(
         plan,
         draws=_whole(values.get("draws"), DRAWS),
         seed=_whole(values.get("seed"), SEED),
         as_of=plan.as_of(date.fromisoformat(as_of) if as_of else None),
         goal=str(values.get("goal") or "") or None,
-        drivers=False,
     )
 
 

@@ -52,7 +52,7 @@ from msnb.simulate.paired import Moved
 from msnb.simulate.running import run
 from msnb.simulate.saying import days_said, folded_sentence
 from msnb.simulate.sharing import Sharing
-from msnb.simulate.simulating import simulate
+from msnb.simulate.simulating import refuse_unplayable, simulate
 from msnb.simulate.simulation import Simulation
 from msnb.simulate.together import TimeAndCost
 from msnb.simulate.what_if import Difference, ItemDifference, difference_of, what_if
@@ -103,6 +103,7 @@ __all__ = [
     "gap_sentences",
     "model_of",
     "recalibrate",
+    "refuse_unplayable",
     "run",
     "simulate",
     "through",

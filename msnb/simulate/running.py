@@ -112,6 +112,20 @@ def run(
     return _outcome(job, kept, [played[first] for first in firsts])
 
 
+def kept_of(model: Model, settings: Settings) -> tuple[str, ...]:
+    """Return the ids of what a run keeps, unless other things are wanted.
+
+    Raises
+    ------
+    ChoiceError
+        More draws than fit in memory.
+    """
+    job = job_of(model, settings, criticality=False)
+    kept = _kept(job, None)
+    _fits(job, kept)
+    return tuple(kept)
+
+
 def _kept(job: Job, keep: Iterable[str] | None) -> dict[str, int | None]:
     """Return what is kept in the order of the plan: activities by position, or ends."""
     ids, ends = job.model.ids, [end.id for end in job.ends.all]

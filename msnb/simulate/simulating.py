@@ -19,7 +19,7 @@ from msnb.simulate.exposure import exposures
 from msnb.simulate.merging import merges_of
 from msnb.simulate.model import Model, model_of
 from msnb.simulate.outcome import Outcome
-from msnb.simulate.running import run
+from msnb.simulate.running import kept_of, run
 from msnb.simulate.sharing import sharing_of
 from msnb.simulate.simulation import Simulation
 from msnb.simulate.together import time_and_cost_of
@@ -82,13 +82,9 @@ def simulate(  # noqa: PLR0913  # the choices of one question
     ([0.1, 0.5, 0.8, 0.9], 1.0)
     """
     settings = Settings(draws, seed, shared, grouped, shape)
-    asked = headline_goal(plan, goal)
-    model = model_of(plan, as_of=as_of, shape=shape)
-    _refuse_reached(plan, asked)
-    model.require_uncertainty()
+    model, asked = _ready(plan, settings, as_of, goal)
     timetable = _Timetable(model)
     outcome = run(model, settings)
-    asked = _with_dates(outcome, asked, named=goal is not None)
     end = asked.id if asked else WHOLE
     headline = _headline(plan, asked, outcome, timetable)
     found = drivers_of(model, outcome, settings, end) if drivers else Drivers((), (), 0)
@@ -111,6 +107,48 @@ def simulate(  # noqa: PLR0913  # the choices of one question
     )
 
 
+def refuse_unplayable(
+    plan: Plan,
+    *,
+    draws: int = 10_000,
+    seed: int = 1,
+    as_of: date | None = None,
+    goal: str | None = None,
+) -> None:
+    """Refuse what `simulate` would refuse before it plays the plan through.
+
+    Parameters
+    ----------
+    plan, draws, seed, as_of, goal
+        As for `simulate`.
+
+    Raises
+    ------
+    ChoiceError, PlanError, MsnbError
+        As `simulate`; but what ends after 2199 comes out in playing alone.
+
+    Examples
+    --------
+    >>> plan = Plan(format=1, title="Shop", start=date(2027, 2, 1))
+    >>> refuse_unplayable(plan, as_of=date(2027, 2, 1))
+    Traceback (most recent call last):
+    msnb.errors.MsnbError: Nothing in 'Shop' is uncertain: no work is left. Add \
+milestones, and what they take.
+    """
+    _ready(plan, Settings(draws, seed), as_of, goal)
+
+
+def _ready(
+    plan: Plan, settings: Settings, as_of: date | None, goal: str | None
+) -> tuple[Model, Goal | None]:
+    """Return what is to be played, and the goal of the headline; None for the whole."""
+    asked = headline_goal(plan, goal)
+    model = model_of(plan, as_of=as_of, shape=settings.shape)
+    _refuse_reached(plan, asked)
+    model.require_uncertainty()
+    return model, _with_dates(kept_of(model, settings), asked, named=goal is not None)
+
+
 def _refuse_reached(plan: Plan, goal: Goal | None) -> None:
     reached = reached_on(plan, goal)
     if reached is not None:
@@ -122,9 +160,9 @@ def _refuse_reached(plan: Plan, goal: Goal | None) -> None:
         raise MsnbError(msg)
 
 
-def _with_dates(outcome: Outcome, goal: Goal | None, *, named: bool) -> Goal | None:
+def _with_dates(kept: tuple[str, ...], goal: Goal | None, *, named: bool) -> Goal | None:
     """Return the goal if something leads to it, else None for the whole plan."""
-    if goal is None or goal.id in outcome.kept:
+    if goal is None or goal.id in kept:
         return goal
     if named:
         msg = (

@@ -1,14 +1,25 @@
 """What cannot be simulated is refused in a sentence, with what to do."""
 
+import tracemalloc
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
 from msnb.errors import ChoiceError, MsnbError
 from msnb.plan import Plan
-from msnb.simulate import Change, Settings, Triangular, changed, model_of, run
+from msnb.simulate import (
+    Change,
+    Settings,
+    Triangular,
+    changed,
+    model_of,
+    refuse_unplayable,
+    run,
+    simulate,
+)
 
 STAGE = {"id": "a", "title": "Lease", "takes": {"low": "2w", "likely": "3w", "high": "6w"}}
 
@@ -166,3 +177,52 @@ def test_only_what_was_meant_at_the_start_needs_no_day(
     plan = make_plan(milestones=[STAGE], status_date=date(2027, 3, 1))
     assert model_of(plan).as_of == date(2027, 3, 1)
     assert model_of(plan, progress=False).as_of is None
+
+
+DAY = date(2027, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("asked", "parts"),
+    [
+        ({"draws": 0}, {"milestones": [STAGE]}),
+        ({"draws": 1_000_000_000}, {"milestones": [STAGE]}),
+        ({"seed": -1}, {"milestones": [STAGE]}),
+        ({"as_of": None}, {"milestones": [STAGE]}),
+        ({"goal": "x"}, {"milestones": [STAGE]}),
+        ({"goal": "g"}, {"milestones": [STAGE], "goals": [{"id": "g", "statement": "G"}]}),
+        (
+            {"goal": "g"},
+            {
+                "milestones": [STAGE],
+                "goals": [{"id": "g", "statement": "G", "achieved_on": date(2027, 1, 4)}],
+            },
+        ),
+        ({}, {"milestones": [{**STAGE, "takes": "3w"}]}),
+        ({}, {"milestones": [{**STAGE, "finished": DAY}]}),
+        ({}, {"milestones": [{**STAGE, "needs": ["x"]}]}),
+    ],
+)
+def test_what_cannot_be_played_is_refused_alike_before_it_is_played(
+    make_plan: Callable[..., Plan], asked: dict[str, Any], parts: dict[str, Any]
+) -> None:
+    plan, asked = make_plan(title="Shop", **parts), {"as_of": DAY, **asked}
+    with pytest.raises(MsnbError) as before:
+        refuse_unplayable(plan, **asked)
+    with pytest.raises(MsnbError) as while_played:
+        simulate(plan, **asked)
+    assert str(before.value) == str(while_played.value)
+    assert type(before.value) is type(while_played.value)
+
+
+def test_asking_whether_it_can_be_played_plays_nothing(
+    make_plan: Callable[..., Plan],
+) -> None:
+    plan = make_plan(milestones=[STAGE])
+    tracemalloc.start()
+    try:
+        refuse_unplayable(plan, draws=20_000_000, as_of=DAY)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 4 * 20_000_000  # bytes of one row of finishes
