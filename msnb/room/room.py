@@ -18,7 +18,7 @@ from msnb.room.tokens import derived
 from msnb.session import Store
 from msnb.wording import visible
 
-_PATIENCE_S = 30.0
+_PATIENCE_S = 120.0
 _PAUSE_S = 0.05
 # Servers that this process started, so that none of them is left unburied.
 _started: dict[int, "_Outliving"] = {}

@@ -25,7 +25,7 @@ from urllib.parse import quote
 from msnb.errors import ChoiceError, MsnbError
 from msnb.workshop.workbooks import Workbooks
 
-_LONGEST_START_S, _LONGEST_END_S, _LOOK_EVERY_S = 120, 20, 0.1
+_LONGEST_START_S, _LONGEST_END_S, _LOOK_EVERY_S = 300, 20, 0.1
 _STAMP = re.compile(r"^\[[^]]*\] ")  # level, time and name before a line of its log
 _NO_PROXY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
@@ -217,7 +217,7 @@ def _servers(pattern: str) -> Iterator[dict[str, Any]]:
 def _answers(about: dict[str, Any]) -> bool:
     address = f"{about.get('url', '')}api/status?token={about.get('token', '')}"
     with suppress(OSError, ValueError):
-        _NO_PROXY.open(address, timeout=2).close()
+        _NO_PROXY.open(address, timeout=10).close()
         return True
     return False
 
