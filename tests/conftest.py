@@ -8,11 +8,19 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from msnb.plan import Plan, parse_plan
 
-settings.register_profile("msnb", derandomize=True, deadline=None)
+# The same examples each time, however slow the machine is. To look for others:
+# pytest --hypothesis-profile=search
+settings.register_profile(
+    "msnb",
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("search", settings.get_profile("msnb"), derandomize=False)
 settings.load_profile("msnb")
 
 SHOP = """\

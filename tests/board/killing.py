@@ -1,9 +1,9 @@
 """Kill whoever keeps a plan, again and again, and see whether anything is lost or doubled.
 
 Run: ``python tests/board/killing.py FOLDER ROUNDS``. A process that has everything imported
-forks the keepers, and kills each after a time drawn at random. With ``each`` for ROUNDS,
-they stop dead one after the other at each file that is opened, renamed or removed. Prints a
-line of JSON: how many changes were acknowledged, and every fault found.
+forks the keepers, and kills each some time after a number of changes drawn at random. With
+``each`` for ROUNDS, they stop dead one after the other at each file that is opened, renamed
+or removed. Prints a line of JSON: how many changes were acknowledged, and every fault.
 """
 
 import itertools
@@ -21,6 +21,8 @@ from typing import Any
 from msnb.board import Keeper
 from msnb.errors import MsnbError
 from msnb.plan import read_log
+
+LONGEST_S = 120
 
 
 def keep(folder: Path, seed: int, acknowledge: int) -> None:
@@ -91,18 +93,29 @@ def one_round(folder: Path, number: int, *, is_at_random: bool) -> tuple[int, st
         os.close(reading)
         (keep if is_at_random else keep_until)(folder, number, writing)
     os.close(writing)
+    heard = ""
     if is_at_random:
-        select.select([reading], [], [], 10)
-        time.sleep(draw.random() * 0.4)
+        heard = _heard(reading, 1 + draw.randrange(6))
+        time.sleep(draw.random() * 0.1)
         os.kill(child, signal.SIGKILL)
     was_killed = os.WIFSIGNALED(os.waitpid(child, 0)[1])
     with os.fdopen(reading) as acks:
-        said = [
-            line.split() for line in acks.read().splitlines() if line[-2:] in (" 0", " 1")
-        ]
+        heard += acks.read()
+    said = [line.split() for line in heard.splitlines() if line[-2:] in (" 0", " 1")]
     if not said:
         return 0, "the keeper did not open", was_killed
     return len(said) - 1, _fault(folder, said[-1][0]), was_killed
+
+
+def _heard(reading: int, lines: int) -> str:
+    """Wait until a keeper that has opened has acknowledged so many changes."""
+    heard = b""
+    while heard.count(b"\n") <= lines and select.select([reading], [], [], LONGEST_S)[0]:
+        said = os.read(reading, 4096)
+        if not said:
+            break
+        heard += said
+    return heard.decode()
 
 
 def _fault(folder: Path, last: str) -> str:

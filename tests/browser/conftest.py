@@ -5,6 +5,7 @@ which other tests could start none."""
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,6 +43,14 @@ def browser() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+def until(page: Page, claim: Callable[[], bool]) -> None:
+    """Let a page go on until something is true that no locator can be asked for."""
+    last = time.monotonic() + PATIENCE_MS / 1000
+    while not claim():
+        assert time.monotonic() < last, "it did not come true in time"
+        page.wait_for_timeout(20)
 
 
 @dataclass

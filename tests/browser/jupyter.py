@@ -2,20 +2,25 @@
 
 import json
 import os
+import random
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.error import HTTPError
 
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
-START_S, END_S = 60, 20
+from tests.browser.conftest import PATIENCE_MS
+
+START_S, END_S = 300, 60
+# Below those that systems give to whoever asks for any.
+PORTS = range(20_000, 32_000)
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 # The indicator says "idle" before there is a kernel; the notebook itself knows.
 READY = """async () => {
@@ -36,7 +41,7 @@ CLOSE = """async () => {
 }"""
 WITHIN = """(argument) => Promise.race([
   (%s)(argument),
-  new Promise((_, fail) => setTimeout(() => fail(new Error("No answer")), 60000)),
+  new Promise((_, fail) => setTimeout(() => fail(new Error("No answer")), 180000)),
 ])"""
 RUN = "async () => await window.jupyterapp.commands.execute('notebook:run-all-cells')"
 SAVE = "async () => await window.jupyterapp.shell.currentWidget.context.save()"
@@ -165,7 +170,7 @@ def _wait_for(process: subprocess.Popen[bytes], url: str, log: Path) -> None:
     until = time.monotonic() + START_S
     while time.monotonic() < until and process.poll() is None:
         try:
-            open_(url, timeout=2).close()
+            open_(url, timeout=20).close()
         except HTTPError as refused:
             refused.close()  # it answers
         except OSError:
@@ -177,11 +182,13 @@ def _wait_for(process: subprocess.Popen[bytes], url: str, log: Path) -> None:
 
 
 def free_port() -> int:
-    """Return a port that nobody listens on just now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """Return a port that nobody listens on, and that nobody is given by the system."""
+    for port in random.SystemRandom().sample(PORTS, len(PORTS)):
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    msg = "No port is free."
+    raise AssertionError(msg)
 
 
 @dataclass
@@ -195,7 +202,7 @@ class Window:
 
     def open(self, notebook: str) -> None:
         """Open a notebook of the lab's folder, and wait for its kernel."""
-        self.page.wait_for_function("window.jupyterapp", timeout=60_000)
+        self.page.wait_for_function("window.jupyterapp", timeout=3 * PATIENCE_MS)
         self._ask(OPEN, notebook)
         self._ask(READY)
 
@@ -217,7 +224,7 @@ class Window:
 
     def wait_until_revived(self) -> None:
         """Put away what is said of a kernel that died; wait for the one in its place."""
-        self.page.locator(".jp-Dialog .jp-mod-accept").first.click(timeout=60_000)
+        self.page.locator(".jp-Dialog .jp-mod-accept").first.click(timeout=3 * PATIENCE_MS)
         self._ask(REVIVED)
 
     def _ask(self, script: str, argument: str = "") -> None:
@@ -239,5 +246,6 @@ def new_window(browser: Browser, url: str, *, has_touch: bool = False) -> Window
     window.page.on("request", lambda request: window.requests.append(request.url))
     window.page.on("websocket", lambda socket: window.requests.append(socket.url))
     window.page.on("pageerror", lambda error: window.errors.append(str(error)))
-    window.page.goto(url, timeout=60_000)
+    context.set_default_timeout(PATIENCE_MS)
+    window.page.goto(url, timeout=3 * PATIENCE_MS)
     return window

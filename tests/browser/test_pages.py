@@ -113,7 +113,7 @@ def test_a_roadmap_stays_small(reports) -> None:
 
 def test_an_interactive_page_draws_with_scripts_and_without(reports, open_page) -> None:
     drawn = open_page(reports["interactive"], scripts=True)
-    drawn.page.wait_for_selector("svg.marks", timeout=20_000)
+    drawn.page.wait_for_selector("svg.marks")
     assert drawn.errors == []
     assert [
         url for url in drawn.requests if not url.startswith(("file:", "data:", "blob:"))

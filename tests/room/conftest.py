@@ -17,6 +17,7 @@ from msnb.room.who import participant_id
 from msnb.session import Item, State, Store, go_to, offer
 
 from ..browser.conftest import browser  # noqa: F401, TID252  # one way to start Chromium
+from ..browser.jupyter import free_port  # noqa: TID252
 from ..conftest import SHOP  # noqa: TID252
 
 SEAT = re.compile(r'name="seat" value="([^"]+)"')
@@ -77,7 +78,7 @@ class Server:
     def close(self) -> str:
         """End it in order; return what it said on stderr."""
         self.process.terminate()
-        _, err = self.process.communicate(timeout=20)
+        _, err = self.process.communicate(timeout=120)
         return err
 
 
@@ -112,7 +113,8 @@ def start_room(plan_folder: Path) -> Iterator[Callable[..., Server]]:
     started: list[Server] = []
 
     def starting(*options: str) -> Server:
-        server = start(plan_folder, *(options or ("--port", "0")))
+        # A port that nobody else is given, for some tests come back to it.
+        server = start(plan_folder, *(options or ("--port", str(free_port()))))
         started.append(server)
         return server
 
@@ -179,7 +181,7 @@ def make_phone() -> Iterator[Callable[[Server], Phone]]:
     clients: list[httpx.Client] = []
 
     def make(server: Server) -> Phone:
-        client = httpx.Client(base_url=server.url, trust_env=False, timeout=20)
+        client = httpx.Client(base_url=server.url, trust_env=False, timeout=60)
         clients.append(client)
         return Phone(client)
 
@@ -204,7 +206,7 @@ def lead(server: Server, make_phone: Callable[[Server], Phone]) -> Phone:
     return made
 
 
-def until(claim: Callable[[], bool], seconds: float = 5.0) -> None:
+def until(claim: Callable[[], bool], seconds: float = 60.0) -> None:
     """Wait for what another process does."""
     last = time.monotonic() + seconds
     while not claim():

@@ -24,6 +24,7 @@ from msnb.session import (
     submit,
 )
 
+from ..browser.conftest import PATIENCE_MS  # noqa: TID252
 from .conftest import Server, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -66,7 +67,7 @@ def window(browser: Browser) -> Iterator[Callable[..., Window]]:
             java_script_enabled=scripts,
             reduced_motion="reduce",
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE_MS)
         contexts.append(context)
         opened = Window(context.new_page(), scripts)
         opened.page.on("pageerror", lambda error: opened.errors.append(str(error)))
@@ -337,7 +338,7 @@ def test_a_server_that_dies_and_comes_back_is_sent_what_it_did_not_acknowledge(
     page.get_by_role("button", name="Send").click()
     expect(page.locator("#outbox .state")).to_have_text("Waiting for the network")
     again = start_room("--port", str(port))
-    expect(page.locator("#sent li")).to_have_count(2, timeout=20_000)
+    expect(page.locator("#sent li")).to_have_count(2)
     assert sorted(kept(again)) == ["Before", "While it was dead"]
 
 
@@ -547,7 +548,7 @@ def test_the_wall_follows_the_facilitators_taps(server, window) -> None:
     assert "token" not in lead.url + wall.url
     clock = wall.locator(".clock")
     before = clock.inner_text()
-    expect(clock).not_to_have_text(before, timeout=3000)
+    expect(clock).not_to_have_text(before)
 
 
 def test_silent_minutes_run_on_phone_and_wall(server, window) -> None:
@@ -562,7 +563,7 @@ def test_silent_minutes_run_on_phone_and_wall(server, window) -> None:
     for clock in clocks:
         expect(clock).to_have_text(re.compile(r"0:(0[1-9]|1[0-5])"))
     for clock in clocks:
-        expect(clock).to_have_text("Time is up", timeout=20_000)
+        expect(clock).to_have_text("Time is up")
     expect(phone.get_by_label("One event")).to_have_value("20 clinics tra")
     server.go_to("worth_it")
     expect(wall.locator(".silence")).to_have_count(0)

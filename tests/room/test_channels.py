@@ -46,7 +46,7 @@ def test_news_between_two_waits_is_not_missed() -> None:
             shows["n"] = at
             channels.look()
             await asyncio.sleep(0)
-        await asyncio.wait_for(asyncio.gather(*following), 5)
+        await asyncio.wait_for(asyncio.gather(*following), 60)
         return seen
 
     assert asyncio.run(told()) == 50

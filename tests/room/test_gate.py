@@ -12,7 +12,7 @@ from .conftest import Server
 
 @pytest.fixture
 def client(shared: Server) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=shared.url, trust_env=False) as made:
+    with httpx.Client(base_url=shared.url, trust_env=False, timeout=60) as made:
         yield made
 
 
@@ -69,7 +69,7 @@ def test_other_methods_are_unknown(client, method: str) -> None:
 
 
 def test_a_body_that_says_it_is_too_large_is_refused_before_it_is_read(shared) -> None:
-    with socket.create_connection(("127.0.0.1", shared.running.port), timeout=5) as line:
+    with socket.create_connection(("127.0.0.1", shared.running.port), timeout=60) as line:
         head = (
             "POST /p HTTP/1.1\r\nHost: 127.0.0.1\r\nOrigin: http://127.0.0.1\r\n"
             "Content-Type: application/x-www-form-urlencoded\r\n"
@@ -95,7 +95,7 @@ def test_a_body_that_grows_too_large_is_cut_off(client, shared) -> None:
 
 @pytest.mark.parametrize("length", ["-1", "1e9", "0x10"])
 def test_a_length_that_is_no_number_is_refused(shared, length: str) -> None:
-    with socket.create_connection(("127.0.0.1", shared.running.port), timeout=5) as line:
+    with socket.create_connection(("127.0.0.1", shared.running.port), timeout=60) as line:
         head = f"POST /p HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {length}\r\n\r\n"
         line.sendall(head.encode())
         assert line.recv(100).split(b" ")[1] in (b"400", b"403", b"413")

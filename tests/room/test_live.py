@@ -35,7 +35,7 @@ def held(folder: Path, crowd: Crowd) -> tuple[list[object], list[str], list[str]
 async def behind(live: Live, *actions: Callable[[Store], object]) -> list[object]:
     """Let actions come in while another one is under way."""
     free = threading.Event()
-    first = asyncio.create_task(live.act(lambda _: free.wait(10)))
+    first = asyncio.create_task(live.act(lambda _: free.wait(60)))
     await asyncio.sleep(0)
     others = [asyncio.create_task(live.act(each)) for each in actions]
     await asyncio.sleep(0)

@@ -33,7 +33,7 @@ def in_a_copy(path: Path) -> list[str]:
 def wait_until_whole(path: Path) -> None:
     """Wait until nothing stands in the log beside the file any more."""
     log = path.with_name(f"{path.name}-wal")
-    last = time.monotonic() + 10 * WHOLE_AFTER_S
+    last = time.monotonic() + 60 * WHOLE_AFTER_S
     while log.stat().st_size:
         assert time.monotonic() < last, "it was not made whole in time"
         time.sleep(0.02)

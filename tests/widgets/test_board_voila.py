@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from msnb.plan import read_plan
+from tests.browser.conftest import PATIENCE_MS
 from tests.browser.jupyter import free_port, new_window, running, write_notebook
 
 from .conftest import blank
@@ -42,13 +43,13 @@ def url(folder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def test_visitors_work_on_one_plan_from_kernels_of_their_own(browser, url, folder) -> None:
     ana, ben = new_window(browser, url), new_window(browser, url)
-    ana.page.locator(".msnb-invitation").click(timeout=60_000)
+    ana.page.locator(".msnb-invitation").click(timeout=3 * PATIENCE_MS)
     ana.page.keyboard.type("All clinics are live")
     ana.page.keyboard.press("Enter")
     expect(ana.page.locator(".msnb-card")).to_be_focused()
     # The other visitor's board finds it in the plan's log.
     goal = ben.page.locator(".msnb-card")
-    goal.click(timeout=60_000)
+    goal.click(timeout=3 * PATIENCE_MS)
     ben.page.keyboard.press("Enter")
     ben.page.keyboard.type("Pilot live")
     ben.page.keyboard.press("Enter")

@@ -147,6 +147,7 @@ def test_boards_over_one_keeper_follow_each_other_and_forms(board, keeper) -> No
 
 
 def test_saving_is_told_without_sending_the_board_again(board, keeper) -> None:
+    keeper._autosave.close()
     board.answer({"request": "r1", "op": "tag", "id": "lease", "tag": "success"})
     assert not board.saved
     sent = board.view

@@ -270,7 +270,7 @@ def test_a_plan_that_is_changed_on_the_board_while_answers_are_accepted_holds_no
         changing.start()
         for each in range(8):
             accept_answer(leading, f"e{each}", decision=f"d{each}")
-        changing.join(timeout=20)
+        changing.join(timeout=120)
         assert not changing.is_alive()
         assert all(status(leading, f"e{each}") == "accepted" for each in range(8))
         assert sum(each.startswith("Card ") for each in titles(leading)) == 8

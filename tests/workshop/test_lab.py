@@ -17,6 +17,7 @@ from playwright.sync_api import Page, expect
 
 from msnb.errors import MsnbError
 from msnb.workshop import Lab, Workbooks, lay_out, running_lab
+from tests.browser.conftest import PATIENCE_MS
 
 from .conftest import COMMAND
 
@@ -28,6 +29,7 @@ pytestmark = [
 
 READY = '.jp-Notebook-ExecutionIndicator[data-status="idle"]'
 POP_UPS = ".jp-Dialog, .jp-Notification-Toast"
+LONG_MS = 3 * PATIENCE_MS
 THEME = '{"theme": "JupyterLab Dark"}'
 OWN_SETTING = Path("@jupyterlab", "apputils-extension", "themes.jupyterlab-settings")
 
@@ -65,17 +67,22 @@ def window(browser, lab) -> Iterator[Callable[[], tuple[Page, list[str]]]]:
             page = context.new_page()
             asked: list[str] = []
             page.on("request", lambda request: asked.append(request.url))
-            page.goto(lab.address)
-            page.wait_for_selector(READY, timeout=60_000)
+            page.set_default_timeout(PATIENCE_MS)
+            page.goto(lab.address, timeout=LONG_MS)
+            page.wait_for_selector(READY, timeout=LONG_MS)
             return page, asked
 
         yield open_
 
 
-def run_first_cell(page: Page) -> None:
+def wait_for_kernel(page: Page) -> None:
     # What is asked for before there is a kernel is lost.
     idle = page.get_by_role("button", name="Python 3 (ipykernel) | Idle")
-    expect(idle).to_be_visible(timeout=60_000)
+    expect(idle).to_be_visible(timeout=LONG_MS)
+
+
+def run_first_cell(page: Page) -> None:
+    wait_for_kernel(page)
     page.locator(".jp-CodeCell").first.click()
     page.keyboard.press("Shift+Enter")
 
@@ -83,11 +90,11 @@ def run_first_cell(page: Page) -> None:
 def test_the_right_notebook_opens_trusted_and_nothing_pops_up(window) -> None:
     page, asked = window()
     tab = page.locator(".lm-TabBar-tab.jp-mod-current", has_text="20-workshop")
-    expect(tab).to_be_visible(timeout=60_000)
+    expect(tab).to_be_visible(timeout=LONG_MS)
     said = "Notebook trusted: 1 of 1 code cells trusted."
-    expect(page.get_by_title(said)).to_be_visible(timeout=60_000)
+    expect(page.get_by_title(said)).to_be_visible(timeout=LONG_MS)
     run_first_cell(page)
-    expect(page.locator(".jp-OutputArea-output")).to_have_text("42", timeout=60_000)
+    expect(page.locator(".jp-OutputArea-output")).to_have_text("42", timeout=LONG_MS)
     assert page.locator(POP_UPS).all_inner_texts() == []
     hosts = {urlsplit(url).hostname for url in asked if url.startswith(("http", "ws"))}
     assert hosts == {"localhost"}
@@ -103,7 +110,7 @@ def test_the_server_looks_for_no_news_and_no_update(lab) -> None:
 
 def test_a_persons_own_settings_hold_and_stay(window, own_settings) -> None:
     page, _ = window()
-    assert page.evaluate("document.body.dataset.jpThemeName") == "JupyterLab Dark"
+    expect(page.locator("body")).to_have_attribute("data-jp-theme-name", "JupyterLab Dark")
     written = {
         each.relative_to(own_settings): each.read_text(encoding="utf-8")
         for each in own_settings.rglob("*")
@@ -115,11 +122,13 @@ def test_a_persons_own_settings_hold_and_stay(window, own_settings) -> None:
 def test_what_one_window_runs_the_other_sees(window) -> None:
     first, _ = window()
     second, _ = window()
+    for page in (first, second):
+        wait_for_kernel(page)
     first.locator(".jp-CodeCell .cm-content").first.click()
     first.keyboard.press("Control+A")
     first.keyboard.type("sum([50, 3])")
     first.keyboard.press("Shift+Enter")
-    expect(second.locator(".jp-OutputArea-output")).to_have_text("53", timeout=60_000)
+    expect(second.locator(".jp-OutputArea-output")).to_have_text("53", timeout=LONG_MS)
 
 
 def test_nothing_of_the_servers_own_lies_in_the_folder(lab, books) -> None:
@@ -169,7 +178,7 @@ def test_the_command_prints_the_address_and_ctrl_c_ends_all(tmp_path, jupyter) -
     with urllib.request.urlopen(address) as reply:  # noqa: S310  # on this machine
         assert reply.status == 200
     process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=60)
+    _, errors = process.communicate(timeout=300)
     assert (process.returncode, errors) == (0, "")
     assert lines[0] == "00-start-here.ipynb is new here."
     assert lines[-1].startswith("JupyterLab is open on msnb-lab, until Ctrl+C: http://")

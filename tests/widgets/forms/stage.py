@@ -1,7 +1,5 @@
 """A form in a real browser without a kernel: its own Python answers what it asks."""
 
-import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -49,13 +47,6 @@ class Stage:
     def follow(self) -> None:
         """Let the page show what others have changed."""
         self.page.evaluate("(view) => window.show(view)", self.form.view)
-
-    def until(self, claim: Callable[[], bool]) -> None:
-        """Let the page ask and Python answer until something is true."""
-        last = time.monotonic() + PATIENCE_MS / 1000
-        while not claim():
-            assert time.monotonic() < last, "it did not come true in time"
-            self.page.wait_for_timeout(20)
 
     def open_all(self) -> None:
         """Open every section and list."""

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from msnb.plan import read_plan, write_plan
+from tests.browser.conftest import PATIENCE_MS
 from tests.browser.jupyter import (
     Lab,
     Window,
@@ -189,7 +190,7 @@ def test_voila_shows_the_form_and_keeps_what_is_typed(
     with running(command, place, f"http://127.0.0.1:{port}/static/"):
         window = new_window(browser, f"http://127.0.0.1:{port}/")
         page = window.page
-        page.wait_for_selector(".msnb-form", timeout=60_000)
+        page.wait_for_selector(".msnb-form", timeout=3 * PATIENCE_MS)
         owner = input_of(page, "pilot.owner")
         owner.select_option("ben")
         expect(told(page)).to_have_text("Owner of 'Pilot clinic live': Ben Weiss.")

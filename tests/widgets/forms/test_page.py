@@ -21,6 +21,7 @@ from msnb.widgets.forms import (
     SettingProcedure,
     StakeholderForm,
 )
+from tests.browser.conftest import until
 
 from .conftest import LONG, NASTY, Keep, Opened, find
 from .stage import Stage, put_on_stage
@@ -285,7 +286,7 @@ def test_several_are_chosen_among_forty_by_keyboard(keep: Keep, put: Put) -> Non
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
     expect(stage.field("r.threatens").locator("summary")).to_have_text("Milestone 37")
-    stage.until(lambda: keeper.plan.risks[0].threatens == ("m37",))
+    until(page, lambda: keeper.plan.risks[0].threatens == ("m37",))
 
 
 def test_components_are_added_and_moved_by_keyboard(keeper: Keeper, put: Put) -> None:
@@ -317,7 +318,7 @@ def test_the_day_can_be_taken_from_the_calendar(keeper: Keeper, put: Put) -> Non
         "(each) => { each.value = '2027-06-01'; each.dispatchEvent(new Event('change')); }"
     )
     expect(stage.input("pilot.target")).to_have_value("2027-06-01")
-    stage.until(lambda: find(keeper.plan, "pilot").target == date(2027, 6, 1))
+    until(stage.page, lambda: find(keeper.plan, "pilot").target == date(2027, 6, 1))
 
 
 # ---- the larger ones
@@ -362,7 +363,7 @@ def test_a_class_is_looked_at_and_its_date_taken(keeper: Keeper, put: Put) -> No
 def test_a_gap_is_picked(keeper: Keeper, put: Put) -> None:
     stage = put(GapList, keeper)
     stage.page.get_by_role("button", name="Data moved").first.click()
-    stage.until(lambda: stage.form.picked == "data")
+    until(stage.page, lambda: stage.form.picked == "data")
 
 
 def test_pictures_wear_the_colours_of_the_theme(keep: Keep, put: Put) -> None:
