@@ -15,6 +15,7 @@ from msnb.forecast.builtin import builtin_archive, builtin_names
 from msnb.forecast.card import STEPS, Card, OriginStep, OtherClass
 from msnb.forecast.choosing import builtin_ids, find_class, select_class
 from msnb.forecast.columns import COLUMNS
+from msnb.forecast.cost_units import other_unit
 from msnb.forecast.course import course_warnings, under_way
 from msnb.forecast.dates import day_reached, elapsed_ratio, finish_date
 from msnb.forecast.drift import Course, Drift, course_of
@@ -148,6 +149,7 @@ __all__ = [
     "levels_of",
     "nearest",
     "new_history",
+    "other_unit",
     "pairs_of",
     "place_costs",
     "place_dates",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from msnb.canonical import number
 from msnb.forecast.bounds import bounds_warning
+from msnb.forecast.cost_units import is_other_unit
 from msnb.forecast.course import above_zero, course_warnings, spent_ratio
 from msnb.forecast.dates import elapsed_ratio, finish_date
 from msnb.forecast.extrapolation import Extrapolation, extrapolated
@@ -97,7 +98,12 @@ class BaselineForecast:
         return self.similar.sentence() if self.similar else ""
 
     def nearest(self, n_projects: int = NEAREST) -> tuple[PastProject, ...]:
-        """Return the finished projects most like the plan, the nearest first."""
+        """Return the finished projects most like the plan, the nearest first.
+
+        None of a plan whose cost is in another unit than theirs.
+        """
+        if is_other_unit(self.reference_class, self.baseline.currency):
+            return ()
         size = self.baseline.days if self.baseline.cost is None else self.baseline.cost
         if not size:
             return ()

@@ -45,7 +45,7 @@ def nearest(
     chosen: ReferenceClass,
     size: float,
     *,
-    n_projects: int = 5,
+    n_projects: int = NEAREST,
     traits: Traits | None = None,
 ) -> tuple[PastProject, ...]:
     """Return the finished projects of a class whose plan was nearest in size.
@@ -84,7 +84,7 @@ def nearest(
     return tuple(past[:n_projects])
 
 
-def latest(chosen: ReferenceClass, *, n_projects: int = 5) -> tuple[PastProject, ...]:
+def latest(chosen: ReferenceClass, *, n_projects: int = NEAREST) -> tuple[PastProject, ...]:
     """Return the finished projects of a class that finished last; undated ones come last.
 
     Parameters

@@ -8,6 +8,7 @@ import numpy as np
 
 from msnb.errors import ChoiceError
 from msnb.forecast.conditions import Condition, conditions
+from msnb.forecast.cost_units import is_other_unit, other_unit
 from msnb.forecast.filtering import narrowed, split_filter
 from msnb.forecast.record import kept_similar
 from msnb.forecast.reference_class import ReferenceClass
@@ -46,6 +47,8 @@ class Similar:
     other_unit : str
         The unit of the class's costs where the plan's is not known to be that one: then
         nothing is weighed unasked. Else empty.
+    is_surely_other : bool
+        Whether it is known to be in another unit.
     """
 
     traits: Traits
@@ -54,6 +57,7 @@ class Similar:
     reference_class: ReferenceClass = field(repr=False)
     is_off: bool = False
     other_unit: str = ""
+    is_surely_other: bool = False
 
     @property
     def is_used(self) -> bool:
@@ -80,9 +84,7 @@ class Similar:
             why = (
                 f", as was asked for (--similar {NONE})"
                 if self.is_off
-                else ": the plan's cost is not known to be in their unit "
-                f"({self.other_unit}), so its size is compared only if asked for "
-                "(--similar size)"
+                else f": {self._units_apart()}"
             )
             return f"{same}{why}.{self._instead()}"
         if self.tried is None:
@@ -99,6 +101,14 @@ class Similar:
             found = self._instead().removesuffix(".")
             return f"{same}.{found}, yet today no one is nearer than the others."
         return f"{same}.{self._instead()}"
+
+    def _units_apart(self) -> str:
+        if self.is_surely_other:
+            return f"the plan's cost is in another unit than theirs ({self.other_unit})"
+        return (
+            f"the plan's cost is not known to be in their unit ({self.other_unit}), so its "
+            "size is compared only if asked for (--similar size)"
+        )
 
     def _instead(self) -> str:
         """Return what came of weighing similar projects more, where that was tried."""
@@ -164,14 +174,15 @@ def weigh_similar(
         source has at most 200 past projects, which are tried in about a tenth of a second.
         Of an empty sequence, or ``none``, all weigh the same.
     currency : str, optional
-        What a cost is in. Where the class's costs are in another unit, or nobody knows,
-        sizes are compared only if that is asked for. Left out: in the class's own unit.
+        What a cost is in. Where the class's costs are in another unit, sizes cannot be
+        compared; where nobody knows, they are only if that is asked for. Left out: in the
+        class's own unit.
 
     Raises
     ------
     ChoiceError
         A text names nothing that can be compared, or that no past project has; ``none``
-        beside another one.
+        beside another one; something is asked for, and costs are in different units.
 
     Examples
     --------
@@ -186,7 +197,9 @@ def weigh_similar(
         raise ValueError(msg)
     texts = _without_none(asked or ())
     is_off = asked is not None and not texts
-    other = "" if asked is not None else _other_unit(chosen, currency)
+    if texts and is_other_unit(chosen, currency):
+        raise ChoiceError(_different_units(chosen, currency or ""))
+    other = "" if asked is not None else other_unit(chosen, currency)
     traits = _traits(chosen, size, texts)
     tried = kept_similar(chosen, traits.fields)
     is_left = is_off or bool(other)
@@ -195,7 +208,8 @@ def weigh_similar(
     used = chosen
     if not is_left and tried and tried.is_better and not tried.kernel.is_equal:
         used = _weighted(chosen, traits, tried.kernel)
-    return Similar(traits, bool(texts), tried, used, is_off, other)
+    surely = bool(other) and is_other_unit(chosen, currency)
+    return Similar(traits, bool(texts), tried, used, is_off, other, surely)
 
 
 def _without_none(asked: Sequence[str]) -> tuple[str, ...]:
@@ -208,12 +222,12 @@ def _without_none(asked: Sequence[str]) -> tuple[str, ...]:
     return () if NONE in texts else texts
 
 
-def _other_unit(chosen: ReferenceClass, currency: str | None) -> str:
-    """Return the unit of a class's costs where a plan's is not known to be the same."""
-    if chosen.measure == "duration" or currency is None:
-        return ""
-    unit = chosen.cost_unit.split(";")[0].split(",")[0].strip()  # what follows is a remark
-    return "" if unit == currency.strip() else chosen.cost_unit or "not said"
+def _different_units(chosen: ReferenceClass, currency: str) -> str:
+    return (
+        f"The plan's cost is in {currency}, those of {chosen.id} in {chosen.cost_unit}: "
+        "their sizes cannot be compared. Let all past projects weigh the same (--similar "
+        f"{NONE}), or bring a history in {currency}."
+    )
 
 
 def _is_small(chosen: ReferenceClass) -> bool:

@@ -9,6 +9,7 @@ from msnb.forecast import (
     alternatives,
     base_rate,
     latest,
+    other_unit,
     place_costs,
     place_dates,
 )
@@ -22,7 +23,6 @@ from msnb.reports.tables import Table
 from msnb.track import UNKNOWN
 from msnb.wording import chance, day
 
-_NEAREST = 10
 _REFUSED_SHOWN = 5
 
 
@@ -91,10 +91,10 @@ def nearest_blocks(outlook: Forecast) -> Stack:
     unit, title = "days", "The past projects most like this one"
     if outlook.measure == "cost":
         unit = chosen.cost_unit or "cost"
-    if outlook.measure == "duration" or chosen.cost_unit == baseline.currency:
-        found = outlook.outlook.nearest(_NEAREST)
+    if other_unit(chosen, baseline.currency):
+        found, title = latest(chosen), "The latest past projects"
     else:
-        found, title = latest(chosen, n_projects=_NEAREST), "The latest past projects"
+        found = outlook.outlook.nearest()
     rows = [
         {
             "name": past.label,

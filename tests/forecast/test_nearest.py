@@ -27,7 +27,7 @@ def test_half_and_twice_are_equally_far_and_ties_go_by_id(make_archive) -> None:
 
 def test_world_bank_rows_have_no_names_and_go_by_number_and_region() -> None:
     past = nearest(select_class("world-bank/water"), 2000)
-    assert len(past) == 5
+    assert len(past) == 10
     assert all(each.label.startswith("project P") and " / " in each.label for each in past)
 
 

@@ -149,8 +149,8 @@ def test_the_whole_card_stands_in_its_section() -> None:
 
 
 def test_similar_projects_weigh_more_where_that_did_better_and_it_is_said() -> None:
-    schools = {"measure": "cost", "reference_class": "nyc-schools/scope"}
-    alike = forecast_report(WATER, **schools, similar=["size"])  # type: ignore[arg-type]
+    schools = "nyc-schools/scope"
+    alike = forecast_report(WATER, reference_class=schools, similar=["size"])
     assert "in size weigh more: tried on" in alike.nearest().text()
     assert ("similar", "size") in alike.provenance().pairs
     other = forecast_report(WATER, similar=["size"])
