@@ -236,6 +236,45 @@ def test_a_picture_is_small_enough_to_load_and_wide_enough_to_read(picture: Path
     assert width == 1200
 
 
+def test_every_picture_stands_on_a_page() -> None:
+    shown = set().union(*({target for target, _ in links(page)} for page in PAGES))
+    assert set((ROOT / "docs" / "images").iterdir()) - shown == set()
+
+
+def folders(above: Path) -> set[str]:
+    """Return the folders in one that hold files, as the architecture writes them."""
+    made = {"build", "dist", "reports", "__pycache__"} if above == ROOT else {"__pycache__"}
+    inside = [each for each in above.iterdir() if each.is_dir() and each.name not in made]
+    ours = [each for each in inside if each.name == ".ci" or each.name[0] != "."]
+    return {
+        f"{each.relative_to(ROOT).as_posix()}/"
+        for each in ours
+        if any(file.is_file() and file.suffix != ".pyc" for file in each.rglob("*"))
+    }
+
+
+def test_the_architecture_names_every_folder_and_none_that_is_gone() -> None:
+    text = text_of(ROOT / "docs" / "architecture.md")
+    named = set(re.findall(r"`([\w./]+/)`", text))
+    layers = [ROOT / each for each in folders(ROOT / "msnb")]
+    assert named == folders(ROOT) | set().union(*map(folders, layers))
+    for layer in layers:
+        assert re.search(rf"^{layer.name}\b|\| {layer.name}\b", text, re.MULTILINE), layer
+
+
+def test_every_decision_is_listed_under_its_number_and_title() -> None:
+    decisions = ROOT / "docs" / "decisions"
+    made = sorted(decisions.glob("[0-9]*.md"))
+    text = text_of(decisions / "README.md")
+    told = re.findall(r"^\| \[(\d+)\]\((\S+)\) \| (.+) \|$", text, re.MULTILINE)
+    titles = [headings(page)[0].partition(" ") for page in made]
+    assert told == [
+        (number, page.name, title)
+        for page, (number, _, title) in zip(made, titles, strict=True)
+    ]
+    assert [int(number) for number, _, _ in told] == list(range(1, len(made) + 1))
+
+
 def test_every_page_can_be_reached_from_the_index() -> None:
     reached, ahead = set(), [INDEX]
     while ahead:
