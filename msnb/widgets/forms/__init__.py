@@ -16,6 +16,7 @@ from msnb.widgets.forms.person import PersonForm
 from msnb.widgets.forms.planning_share import PlanningShareMeter
 from msnb.widgets.forms.procedure import SettingProcedure
 from msnb.widgets.forms.range_editor import RangeEditor
+from msnb.widgets.forms.remedies import in_forms
 from msnb.widgets.forms.resource import ResourceForm
 from msnb.widgets.forms.risk import RiskForm
 from msnb.widgets.forms.stakeholder import StakeholderForm
@@ -42,4 +43,5 @@ __all__ = [
     "StakeholderForm",
     "TermsForm",
     "TrancheForm",
+    "in_forms",
 ]

@@ -13,6 +13,7 @@ from msnb.widgets.forms.declaring import Section, Shown
 from msnb.widgets.forms.edits import Edit
 from msnb.widgets.forms.form import Form
 from msnb.widgets.forms.names import title_of
+from msnb.widgets.forms.remedies import in_forms
 from msnb.wording import count
 
 _TERMS = "terms of "
@@ -99,7 +100,7 @@ def _groups(found: Findings, plan: Plan, item: str | None) -> Iterator[dict[str,
                 "field": each.field,
                 "title": _title(plan, each.item),
                 "message": each.message,
-                "remedy": each.remedy,
+                "remedy": in_forms(each.remedy),
             }
             for number, each in enumerate(found)
             if each.severity == severity and item in (None, each.item)

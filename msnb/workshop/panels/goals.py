@@ -122,6 +122,8 @@ def _paper_dots(seen: Seen, titles: dict[str, str]) -> Iterator[Block]:
 
 def _hints(seen: Seen) -> list[Block]:
     """Return what keeps each goal from being judged later, as sentences."""
+    from msnb.widgets.forms import in_forms  # noqa: PLC0415  # a rehearsal has no forms
+
     plan = seen.plan
     if not plan.goals:
         return []
@@ -130,7 +132,7 @@ def _hints(seen: Seen) -> list[Block]:
     blocks: list[Block] = []
     for goal in plan.goals:
         said = [
-            f"{each.message} {each.remedy}"
+            f"{each.message} {in_forms(each.remedy)}"
             for each in found
             if each.item == goal.id and each.rule != left_out
         ]

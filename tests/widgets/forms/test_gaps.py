@@ -9,7 +9,7 @@ import pytest
 from msnb.board import Keeper
 from msnb.check import check
 from msnb.plan import edit_plan
-from msnb.widgets.forms import Form, GapList
+from msnb.widgets.forms import Form, GapList, in_forms
 
 from .conftest import NASTY, Asking, Keep, Opened, parts_of
 
@@ -45,7 +45,9 @@ def test_everything_that_the_check_found_is_there_by_severity(
     form = opened(GapList, keeper)
     found = check(keeper.plan)
     assert [row["message"] for row in rows(form)] == [each.message for each in found]
-    assert [row["remedy"] for row in rows(form)] == [each.remedy for each in found]
+    assert [row["remedy"] for row in rows(form)] == [
+        in_forms(each.remedy) for each in found
+    ]
     assert len(rows(form, "warning")) == len(found.warnings)
     assert form.view["sentence"] == f"{found.sentence()}."
 
