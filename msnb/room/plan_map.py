@@ -76,6 +76,11 @@ class PlanMap:
         return (self.seen_width, self.seen_height) == (self.width, self.height)
 
     @property
+    def is_close(self) -> bool:
+        """Whether so little is shown that smaller letters are large enough, too."""
+        return 2 * self.seen_width <= VIEW_WIDTH and 2 * self.seen_height <= VIEW_HEIGHT
+
+    @property
     def said(self) -> str:
         """How much there is."""
         return count(sum(not each.is_goal for each in self.cards), "milestone")

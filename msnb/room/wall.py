@@ -22,6 +22,8 @@ from msnb.session import (
 from msnb.wording import count, day
 
 MOST_LINES = 9
+# With a note below each, fewer fit on a wall of 1280 by 720.
+MOST_NOTED = 6
 
 
 @dataclass(frozen=True)
@@ -144,12 +146,13 @@ def _entered(state: State, question: str) -> list[Submission]:
 
 
 def _with_lines(base: WallView, lines: list[Line], none: str) -> WallView:
+    most = MOST_NOTED if any(each.note for each in lines) else MOST_LINES
     return replace(
         base,
         kind="lines",
         note="" if lines else none,
-        lines=tuple(lines[:MOST_LINES]),
-        more=max(0, len(lines) - MOST_LINES),
+        lines=tuple(lines[:most]),
+        more=max(0, len(lines) - most),
     )
 
 
@@ -238,13 +241,18 @@ def _cards(state: State, base: WallView) -> WallView:
         Line(each.id, each.title, note=_confirmed(said.get(each.id)))
         for each in state.items("cards")
     ]
+    # What still needs its owner comes first: not all cards have room.
+    lines.sort(key=lambda each: each.note == _CONFIRMED)
     return _with_lines(base, lines, "The cards come in a moment.")
+
+
+_CONFIRMED = "confirmed"
 
 
 def _confirmed(said: Mapping[str, object] | None) -> str:
     if not said:
         return "not confirmed yet"
-    return "confirmed" if said["yes"] and not said["no"] else "not right yet"
+    return _CONFIRMED if said["yes"] and not said["no"] else "not right yet"
 
 
 def _promises(state: State, base: WallView) -> WallView:

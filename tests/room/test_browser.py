@@ -394,6 +394,37 @@ def test_a_text_that_is_too_long_says_by_how_much_before_it_is_sent(server, wind
     assert kept(server) == []
 
 
+def test_a_wrong_code_is_typed_over_and_not_sent_again(server, window) -> None:
+    page = window().page
+    page.goto(server.url)
+    page.get_by_label("The four letters").fill("QQQQ")
+    page.get_by_role("button", name="Join").click()
+    expect(page.get_by_role("alert")).to_contain_text("'QQQQ' is not the code.")
+    expect(page.get_by_label("The four letters")).to_be_focused()
+    page.wait_for_function("document.getElementById('code').selectionEnd === 4")
+    page.keyboard.type(server.code)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/p*")
+
+
+def test_every_card_on_the_wall_has_room(server, window) -> None:
+    with server.store() as store:
+        go_to(store, "blockers", 60.0)
+        for at in range(9):
+            join(store, f"{at:064x}", f"p{at}")
+            said = {"text": "Nobody has planned the change-over weekend", "remover": "us"}
+            submit(store, f"p{at}", "blockers", "blocker", said, id=f"b{at}")
+    wall = window(width=1280).page
+    wall.set_viewport_size({"width": 1280, "height": 720})
+    wall.goto(server.screen_url)
+    expect(wall.locator(".more")).to_have_text("and 3 more")
+    foot = wall.locator("#foot").bounding_box()
+    more = wall.locator(".more").bounding_box()
+    assert foot is not None
+    assert more is not None
+    assert more["y"] + more["height"] <= foot["y"]
+
+
 def test_a_new_question_is_announced_and_gets_the_focus(server, window) -> None:
     server.go_to("goals")
     page = joined(server, window())

@@ -269,7 +269,7 @@ def test_alone_it_listens_on_this_computer_only_and_the_wall_says_so(
     wall = make_phone(server)
     wall.client.get(server.screen_url)
     assert (
-        "Only this computer can open it. Start the room with --lan, so that phones can."
+        "Only this computer can open it. Close it, then open it for phones (--lan)."
         in wall.page("/screen")
     )
 

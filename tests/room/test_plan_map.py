@@ -38,6 +38,13 @@ def test_a_small_plan_is_shown_whole(plan_folder: Path) -> None:
     assert len(found.paths) >= 3
 
 
+def test_a_goal_alone_is_shown_so_close_that_its_whole_sentence_has_room() -> None:
+    goals = [{"id": "live", "statement": "All clinics live"}]
+    assert mapped(_plan(goals=goals)).is_close
+    pilot = {"id": "pilot", "title": "Pilot live", "goal": "live"}
+    assert not mapped(_plan(goals=goals, milestones=[pilot])).is_close
+
+
 def test_no_milestone_is_no_map(empty_plan: Plan) -> None:
     assert mapped(empty_plan).cards == ()
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from msnb.room.spans import said_range, spans_of
-from msnb.room.wall import MOST_LINES, wall_view
+from msnb.room.wall import MOST_LINES, MOST_NOTED, wall_view
 from msnb.room.worth import SIZE, worth_of
 from msnb.session import Range, end, hand_in, lock_groups, merge, park, record, reveal, skip
 
@@ -73,9 +73,14 @@ def test_more_lines_than_fit_are_counted(held) -> None:
     for at in range(12):
         held.give(people[at % 5], "blocker", text=f"Blocker {at}", remover="IT")
     view = wall_view(held.state)
-    assert (len(view.lines), view.more) == (MOST_LINES, 12 - MOST_LINES)
+    assert (len(view.lines), view.more) == (MOST_NOTED, 12 - MOST_NOTED)
     assert view.lines[0].text == "Blocker 11"
     assert view.lines[0].note == "Can be removed by: IT"
+    held.go("goals")
+    for at in range(12):
+        held.give(people[at % 5], "text", text=f"Goal {at}")
+    view = wall_view(held.state)
+    assert (len(view.lines), view.more) == (MOST_LINES, 12 - MOST_LINES)
 
 
 def test_dots_are_counted_only_once_they_are_shown(held) -> None:
@@ -198,9 +203,9 @@ def test_cards_say_which_are_confirmed(held) -> None:
     held.give(people[0], "confirm", item="a", choice="yes")
     held.give(people[0], "confirm", item="b", choice="no")
     assert [each.note for each in wall_view(held.state).lines] == [
-        "confirmed",
         "not right yet",
         "not confirmed yet",
+        "confirmed",
     ]
 
 

@@ -5,3 +5,6 @@ fetch("/p", { credentials: "same-origin", cache: "no-store" })
     if (answer.ok && new URL(answer.url).pathname === "/p") location.replace("/p");
   })
   .catch(() => {});
+
+// What was wrong is typed over.
+if (document.getElementById("said").textContent) document.getElementById("code").select();
