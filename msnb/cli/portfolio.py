@@ -59,6 +59,7 @@ def all_together(
     if not paths:
         msg = "--portfolio is about several plans: name them, or leave it out."
         raise ChoiceError(msg)
+    _refuse_twice(paths or ())
     plans, unread = [], []
     for path in paths:
         try:
@@ -83,6 +84,20 @@ def all_together(
         if any(each.totals for each in told.values()):
             show.sentence(f"The luck that plans share was drawn with --seed {used}.")
     return [pair for each in told.values() for pair in _with_plans(plans, each)]
+
+
+def _refuse_twice(paths: "Sequence[Path]") -> None:
+    """Refuse one plan under two names: its luck would count as that of two."""
+    named: dict[Path, Path] = {}
+    for path in paths:
+        folder = (path.parent if path.name == "plan.toml" else path).resolve()
+        if folder in named:
+            msg = (
+                f"{path} is named twice, and a portfolio counts each plan once: leave one "
+                "out."
+            )
+            raise ChoiceError(msg)
+        named[folder] = path
 
 
 def _with_plans(

@@ -144,10 +144,19 @@ def _refusal(chosen: ReferenceClass, function: QuantileFunction, level: float) -
         return BEYOND
     needed, has = needed_for_level(level), whole(function.n_effective)
     if has >= needed:
-        open_ = "that have not finished" if chosen.pool.stopped else "still under way"
-        return f"too few finished projects: those {open_} leave it open"
+        return f"too few finished projects: {_left_open(chosen, function, level)}"
     lent = f", what {chosen.parent} lends included" if chosen.parent else ""
     return f"needs {count(needed, 'finished project')}, has {has}{lent}"
+
+
+def _left_open(chosen: ReferenceClass, function: QuantileFunction, level: float) -> str:
+    """Return what leaves a level open that as many projects of equal weight support."""
+    above = level >= 0.5  # noqa: PLR2004  # the worse half
+    if above and function.n_rows > function.positions.size:
+        open_ = "that have not finished" if chosen.pool.stopped else "still under way"
+        return f"those {open_} leave it open"
+    end = "worst" if above else "best"
+    return f"the {end} of them weighs so much that it leaves it open"
 
 
 def _basis(seen: _Seen, level: float, *, borrowed: bool) -> str:

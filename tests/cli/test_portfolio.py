@@ -97,3 +97,13 @@ def test_the_seed_is_said_and_changes_the_draws(
     assert first == again
     assert first.endswith("The luck that plans share was drawn with --seed 1.\n")
     assert msnb(*plans, "--seed", 2).out != first
+
+
+def test_a_plan_named_twice_is_refused(msnb: Run, water_works: Path) -> None:
+    file = water_works / "plan.toml"
+    ran = msnb("forecast", water_works, file, "--portfolio")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        f"msnb: {file} is named twice, and a portfolio counts each plan once: leave one "
+        "out.\n"
+    )

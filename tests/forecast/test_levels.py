@@ -119,6 +119,19 @@ def test_projects_under_way_can_leave_a_level_open(make_archive) -> None:
     assert level.why == "too few finished projects: those still under way leave it open"
 
 
+def test_a_heavy_worst_project_leaves_a_level_open_and_nobody_is_said_to_be_under_way(
+    make_archive,
+) -> None:
+    # One own row of weight 1 + 2 and nine of weight 2 lent: worth 9.8, yet the largest
+    # stands at 1/2 + (1 - 1.5/21 - 1/2) 9.8/10.8 = 0.889, below 0.9.
+    archive = make_archive({"ours/a": [1.0 + i / 10 for i in range(9)], "ours/b": [3.0]})
+    [level] = levels_of(select_class("ours/b", history=archive), [0.9])
+    assert not level.supported
+    assert level.why == (
+        "too few finished projects: the worst of them weighs so much that it leaves it open"
+    )
+
+
 def test_under_way_only_what_took_longer_counts(f1) -> None:
     chosen = select_class(history=f1)
     assert [
