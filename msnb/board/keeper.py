@@ -340,13 +340,13 @@ class Keeper:
                         self._book.sync()
                         yield self._book
                 finally:
-                    if not self.saved:
-                        self._autosave.arm(_SAVE_AFTER_S)
                     if self._state != before:
                         callbacks = tuple(self._subscribers.values())
         finally:
             for callback in callbacks:
                 _call(callback)
+            if not self.saved:  # after the others: to start a thread takes a while
+                self._autosave.arm(_SAVE_AFTER_S)
 
     def _refuse_closed(self) -> None:
         if self._is_closed:

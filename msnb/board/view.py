@@ -1,8 +1,9 @@
 """What a board shows: cards, lines, events and sentences, as a browser takes them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal
 
 from msnb.board.layout import Layout, Measures, layout
@@ -147,9 +148,28 @@ def board_view(
     >>> card.latest, card.float, card.starts
     ('by 26 Feb 2027', '2 weeks of float', 'start by 15 February 2027')
     """
-    sizes = measures or Measures()
+    view = _shown(_Content(plan), as_of or plan.status_date, measures or Measures())
+    return replace(view, conflicts=tuple(conflicts))
+
+
+class _Content:
+    """A plan as one of all that say the same."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Content) and self.plan.plain == other.plan.plain
+
+    def __hash__(self) -> int:
+        return hash(self.plan.fingerprint)
+
+
+@lru_cache(maxsize=4)  # what was taken back is as it was shown before
+def _shown(content: _Content, when: date | None, sizes: Measures) -> BoardView:
+    plan = content.plan
     laid = layout(plan, sizes)
-    dates, problem = _dates(plan, as_of)
+    dates, problem = _dates(plan, when)
     words = words_of(plan, laid.columns, dates)
     goal = headline_goal(plan)
     return BoardView(
@@ -166,21 +186,51 @@ def board_view(
             for e in plan.events
         ),
         counts=_counts(plan),
-        conflicts=tuple(conflicts),
+        conflicts=(),
     )
 
 
-def _dates(plan: Plan, as_of: date | None) -> tuple[Schedule | None, str]:
+def _dates(plan: Plan, when: date | None) -> tuple[Schedule | None, str]:
     """Return the timetable, or a sentence on why there is none."""
-    when = as_of or plan.status_date
     try:
-        if when is None:
-            return schedule(plan, progress=False), ""
-        return schedule(plan, as_of=when), ""
+        return _timetable(_Dated(plan), when), ""
     except MsnbError as error:
         # A board is to be worked with also while the dates make no sense.
         first = error.faults[0] if isinstance(error, FaultsError) else error
         return None, f"There are no dates. {first}"
+
+
+class _Dated:
+    """A plan as one of all that have the same dates: they may differ in tags."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        said = dict(plan.plain)
+        self._tagged = [*said.pop("milestones", ()), *said.pop("events", ())]
+        self._others = said
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, _Dated)
+            and self._others == other._others
+            and len(self._tagged) == len(other._tagged)
+            and all(map(_differ_in_tags, self._tagged, other._tagged))
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.plan.title, len(self._tagged)))
+
+
+def _differ_in_tags(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Return whether two items differ in their tags at the most."""
+    return one is other or {**one, "tag": None} == {**other, "tag": None}
+
+
+@lru_cache(maxsize=4)
+def _timetable(dated: _Dated, when: date | None) -> Schedule:
+    if when is None:
+        return schedule(dated.plan, progress=False)
+    return schedule(dated.plan, as_of=when)
 
 
 def _sentence(plan: Plan, dates: Schedule | None) -> str:

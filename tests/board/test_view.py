@@ -6,11 +6,16 @@ from datetime import date
 from typing import Any
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from msnb.board import BoardView, Card, board_view, operate
+from msnb.board import view as views
+from msnb.board.layout import _laid_out
 from msnb.board.lines import Lines
+from msnb.errors import MsnbError
 from msnb.plan import Plan, add_item, edit_plan, parse_plan
 
+from .drawing_ops import operation_on
 from .random_boards import boards
 
 
@@ -285,3 +290,36 @@ def test_a_view_says_what_its_own_plan_says_where_the_cards_stay(market: Plan) -
     assert all(
         f"'After {lag}'" in said for lag, said in zip(("1d", "1.0d"), spoken, strict=False)
     )
+
+
+@settings(deadline=None, max_examples=40)
+@given(data=st.data())
+def test_what_was_shown_before_has_no_say_in_what_is_shown_now(data: st.DataObject) -> None:
+    plan = data.draw(boards(most=8))
+    seen = [(plan, board_view(plan))]
+    for _ in range(data.draw(st.integers(1, 6))):
+        try:
+            plan = operate(plan, data.draw(operation_on(plan))).plan
+        except MsnbError:
+            continue
+        seen.append((plan, board_view(plan)))
+    for plan, view in seen:
+        for known in (views._shown, views._timetable, _laid_out):
+            known.cache_clear()
+        assert board_view(plan) == view
+
+
+def test_a_tag_says_something_else_of_its_card_alone() -> None:
+    plan = parse_plan('format = 1\ntitle = "Hall"\nstart = 2027-02-01\n')
+    for op in ASKED:
+        plan = operate(plan, op).plan
+    tagged = operate(plan, {"op": "tag", "id": "site-found", "tag": "pain"}).plan
+    before, after = board_view(plan), board_view(tagged)
+    assert card(after, "site-found").tag == "pain"
+    assert card(after, "site-found").latest == "by 19 Mar 2027"
+    cards = zip(before.cards, after.cards, strict=True)
+    changed = {one.id for one, other in cards if one != other}
+    assert changed == {"site-found"}
+    longer = edit_plan(tagged, "keys-handed-over", takes="3w")
+    assert card(board_view(longer), "site-found").latest == "by 12 Mar 2027"
+    assert card(board_view(tagged), "site-found").latest == "by 19 Mar 2027"

@@ -84,6 +84,22 @@ test("events are open from the start only where they leave room for the cards", 
   expect(find(".msnb-events").hidden).toBe(false);
 });
 
+test("a redraw asks for no size: the page would be laid out twice", () => {
+  open();
+  layOut(400);
+  let asked = 0;
+  const counted = { configurable: true, get: () => (asked++, 400) };
+  Object.defineProperties(find(".msnb-frame"), { clientWidth: counted, clientHeight: counted });
+  at("near").focus();
+  press("Enter");
+  Object.defineProperty(find(".msnb-entry"), "offsetHeight", counted);
+  model.put("view", view({ cards: [...view().cards, card("new", 2, 1)], links: [...view().links, link("new", "near")] }));
+  expect(at("new")).not.toBe(null);
+  expect(asked).toBe(0);
+  layOut(500);
+  expect(asked).toBeGreaterThan(0);
+});
+
 test("the button of the events says how many there are", () => {
   open(view({ events: happened }));
   expect(shownText(".msnb-bar-number")).toBe("1");

@@ -68,10 +68,18 @@ export class Camera {
   /** `moved` is called after each move; `glide` on the world makes a move a smooth one. */
   constructor(frame, world, moved) {
     Object.assign(this, { frame, world, moved, x: 0, y: 0, k: 1, follows: true, showsAll: false });
+    this.measured = null;
   }
 
+  /** The frame's size as last measured: to ask for it anew lays out the whole page, in the middle of a redraw. */
   get size() {
-    return { width: this.frame.clientWidth, height: this.frame.clientHeight };
+    return this.measured ?? { width: this.frame.clientWidth, height: this.frame.clientHeight };
+  }
+
+  /** The frame has another size now. */
+  measure() {
+    this.measured = null;
+    this.measured = this.size;
   }
 
   /**

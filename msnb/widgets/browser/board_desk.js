@@ -109,10 +109,11 @@ export class Desk {
 
   /** Fit the board into its new size. The first time, open the events if there is room. */
   sized() {
-    const { clientHeight } = this.frame;
-    if (this.mayOpenEvents && clientHeight) {
+    this.camera.measure();
+    const { height } = this.camera.size;
+    if (this.mayOpenEvents && height) {
       this.mayOpenEvents = false;
-      if (clientHeight >= ROOMY) this.events.open = true;
+      if (height >= ROOMY) this.events.open = true;
     }
     if (this.camera.follows) this.fit({ glide: false });
     else this.lookedAround();

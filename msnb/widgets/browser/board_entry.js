@@ -179,12 +179,12 @@ export class Entry {
     const card = this.card(this.now.id);
     const world = this.box ?? card;
     const wide = Math.min(320, width - 16);
-    const tall = this.form.offsetHeight || 120;
-    const corner = world ? camera.toFrame(world) : { x: (width - wide) / 2, y: (height - tall) / 3 };
+    const corner = world ? camera.toFrame(world) : { x: (width - wide) / 2, y: null };
     const x = Math.max(8, Math.min(corner.x, width - wide - 8));
-    const y = Math.max(8, Math.min(corner.y, height - tall - 8));
+    // A hundred per cent is the prompt's own height: to ask for it would lay out the whole page.
+    const y = corner.y === null ? `calc((${height}px - 100%) / 3)` : `${corner.y}px`;
     this.form.style.width = `${wide}px`;
-    this.form.style.translate = `${x}px ${y}px`;
+    this.form.style.translate = `${x}px max(8px, min(${y}, ${height - 8}px - 100%))`;
   }
 
   card(id) {
