@@ -1,10 +1,11 @@
 """What a facilitator waits for: the first plan, a card, a kernel, the reports.
 
 Run: ``python benchmarks/workshop.py``. Wanted: the reports within 60 s of the button, a
-first milestone plan from a blank page in under 5 minutes, a paper card in 10 s, what a
-phone sent on the console within 1 s, and the console back within 10 s after a workshop of
-300 entries. Where people take part, their pauses are counted at the rates below, and the
-machine's own time is measured.
+first milestone plan from a blank page in under 5 minutes, a paper card within 1 s of its
+last word, what a phone sent on the console within 1 s, and the console back within 10 s
+after a workshop of 300 entries. Where people take part, their pauses are counted at the
+rates below, and the machine's own time is measured. How fast somebody types the words of a
+card is nothing that is measured here, so it is in no figure of a card.
 """
 
 import hashlib
@@ -23,8 +24,9 @@ from msnb.workshop import Leading, Workshop
 from msnb.workshop.console import Console
 from msnb.workshop.making import make_reports
 
-WORD_S, THINK_S, TAP_S = 60 / 40, 4.0, 1.5
-"""40 words a minute; to think before each card; to find and press a button or a field."""
+WORD_S, THINK_S, TAP_S, KEY_S = 60 / 40, 4.0, 1.5, 0.3
+"""40 words a minute; to think before each card; to find and press a button or a field;
+one key, at the pace of the words."""
 ENTRIES, ACCEPTED, PEOPLE = 300, 60, 25
 GOAL = "All fourteen clinics take bookings on the new system"
 CHAIN = (
@@ -50,7 +52,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         say("first milestone plan from a blank page", *first_plan(folder / "blank"), 300)
-        say("one paper card", *paper_card(folder / "paper"), 10)
+        say("a paper card after its last word", *paper_card(folder / "paper"), 1)
         say("from a phone to the console", 0.0, arrival(folder / "arrival"), 1)
         say("console back after 300 entries", 0.0, reopening(folder / "large"), 10)
         say("three reports after the button", 0.0, reports(folder / "reports"), 60)
@@ -58,7 +60,7 @@ def main() -> None:
 
 def say(what: str, human_s: float, machine_s: float, wanted_s: float) -> None:
     """Print one figure."""
-    parts = f" = people {human_s:.0f} s + machine {machine_s:.2f} s" if human_s else ""
+    parts = f" = people {human_s:.1f} s + machine {machine_s:.2f} s" if human_s else ""
     total = human_s + machine_s
     print(f"{what}: {total:.2f} s{parts} (wanted: {wanted_s} or less)")
 
@@ -115,7 +117,10 @@ def newest(leading: Leading) -> str:
 
 
 def paper_card(folder: Path) -> tuple[float, float]:
-    """Return people's and machine's seconds for one card more on a board of a hundred."""
+    """Return people's and machine's seconds after the last word of a card.
+
+    On a board of a hundred: the card goes off, and the next one can be typed.
+    """
     new_plan(folder)
     with Leading(folder) as leading:
         console = Console(leading)
@@ -128,9 +133,7 @@ def paper_card(folder: Path) -> tuple[float, float]:
             timed(lambda each=each: asks("enter", cards=[{"text": each, "tag": "pain"}]))
             for each in texts
         ]
-    # A card that lies there is only typed: as many words as those of the chain have, Enter.
-    words = statistics.mean(len(each.split()) for each in CHAIN)
-    return WORD_S * words, max(times)
+    return KEY_S, max(times)  # Enter
 
 
 def arrival(folder: Path) -> float:
