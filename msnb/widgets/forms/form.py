@@ -81,6 +81,7 @@ class Form(anywidget.AnyWidget):
     """What the items are called, one and many; empty for what the list is called."""
 
     _leave: Callable[[], object] | None = None
+    _owns_keeper = False
     view = traitlets.Dict(read_only=True).tag(sync=True)
     item = traitlets.Unicode(allow_none=True, default_value=None)
 
@@ -89,8 +90,8 @@ class Form(anywidget.AnyWidget):
     ) -> None:
         self._lock = threading.RLock()
         self._timer: threading.Timer | None = None
-        self._owns_keeper = not isinstance(keeper, Keeper)
         self.keeper = keeper if isinstance(keeper, Keeper) else Keeper.open(keeper)
+        self._owns_keeper = not isinstance(keeper, Keeper)
         self._answers: OrderedDict[str, dict[str, Any]] = OrderedDict()
         super().__init__()
         try:

@@ -1,6 +1,7 @@
 """The engine: what it shows, how it answers, and that one hand writes."""
 
 import gc
+import sys
 import threading
 from pathlib import Path
 from weakref import ref
@@ -9,7 +10,7 @@ import pytest
 import traitlets
 
 from msnb.board import Keeper
-from msnb.errors import ChoiceError
+from msnb.errors import ChoiceError, FileError
 from msnb.plan import edit_plan, read_plan, write_plan
 from msnb.widgets.forms import (
     EffortValueBoard,
@@ -233,6 +234,20 @@ def test_a_change_that_meets_another_one_is_refused(keep: Keep) -> None:
     keeper.change(edit_plan(before, "pilot", owner="ben"), "Owner.")
     with pytest.raises(ChoiceError, match="Look at it again"):
         keeper.change(edit_plan(before, "pilot", owner=None), "No owner.", before=before)
+
+
+def test_a_form_of_no_plan_says_so_and_nothing_else(tmp_path: Path) -> None:
+    complaints: list[object] = []
+    before, sys.unraisablehook = sys.unraisablehook, complaints.append
+    try:
+        with pytest.raises(
+            FileError, match=r"^There is no plan at .*gone\. Check the path\."
+        ):
+            MilestoneForm(tmp_path / "gone")
+        gc.collect()
+    finally:
+        sys.unraisablehook = before
+    assert complaints == []
 
 
 def test_another_item_is_picked_by_browser_and_python(
