@@ -5,7 +5,7 @@ import logging
 import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -277,7 +277,7 @@ class Keeper:
         FileError
             The log cannot be read.
         """
-        with self._changing():
+        with self._changing(only_looks=True):
             pass
 
     def save(self) -> None:
@@ -328,15 +328,18 @@ class Keeper:
         return lambda: self._subscribers.pop(key, None)
 
     @contextmanager
-    def _changing(self) -> Iterator[Book]:
+    def _changing(self, *, only_looks: bool = False) -> Iterator[Book]:
         """Lock everything, take in what others did, and tell of it afterwards."""
+        log = self._book.log
         callbacks: tuple[Callable[[], None], ...] = ()
         try:
             with self._lock:
                 self._refuse_closed()
                 before = self._state
                 try:
-                    with self._book.log.locked():
+                    # To look at a plan without a log leaves no lock of it behind.
+                    is_free = only_looks and not log.path.exists()
+                    with nullcontext() if is_free else log.locked():
                         self._book.sync()
                         yield self._book
                 finally:

@@ -102,6 +102,14 @@ def test_no_thread_waits_while_nothing_is_to_be_saved(keeper: Keeper) -> None:
     assert set(threading.enumerate()) <= before
 
 
+def test_to_look_again_leaves_nothing_behind(keeper: Keeper, folder: Path) -> None:
+    keeper.refresh()
+    by_hand(folder, "Site found", "Site bought")
+    keeper.refresh()
+    assert keeper.plan.by_id["site"].title == "Site bought"
+    assert [each.name for each in folder.iterdir()] == ["plan.toml"]
+
+
 def test_closing_saves_and_leaves_no_thread(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
