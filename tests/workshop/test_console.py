@@ -437,6 +437,7 @@ def test_a_console_that_was_taken_over_says_so_and_decides_no_more(
 def test_a_plan_changed_by_hand_is_told_with_what_was_left(console: Console) -> None:
     keeper = console.leading.keeper
     keeper.save()
+    keeper._autosave.close()
     keeper.do({"op": "rename", "id": "fitted", "title": "Shop ready"})
     file = console.leading.folder / "plan.toml"
     file.write_text(file.read_text().replace("Shop fitted", "Shop furnished"))
