@@ -132,6 +132,10 @@ def write_atomically(path: Path, data: str | bytes) -> None:
     except OSError as error:
         why = (error.strerror or "unknown reason").lower()
         msg = f"{path} cannot be written ({why}). Choose another place, or make room there."
+        if isinstance(error, FileNotFoundError) and not path.parent.exists():
+            msg = (
+                f"There is no folder {path.parent}. Make it first, or choose another place."
+            )
         raise FileError(msg) from None
     except ValueError:
         raise FileError(_no_path(path)) from None

@@ -152,8 +152,7 @@ def test_no_folder_to_write_to(tmp_path: Path) -> None:
     with pytest.raises(FileError) as caught:
         write_atomically(file, "x")
     assert str(caught.value) == (
-        f"{file} cannot be written (no such file or directory). "
-        "Choose another place, or make room there."
+        f"There is no folder {file.parent}. Make it first, or choose another place."
     )
 
 

@@ -30,6 +30,13 @@ def read_plan(path: str | os.PathLike[str]) -> Plan:
     PlanError
         Everything that is wrong with it: syntax, keys, types, values, ids; then
         references to what does not exist, and loops.
+
+    Examples
+    --------
+    >>> from msnb.files import shipped
+    >>> plan = read_plan(shipped("notebooks") / "data" / "water-works")
+    >>> plan.title, len(plan.milestones)
+    ('Harbour treatment works', 14)
     """
     plan = parse_plan_file(path)
     faults = structural_faults(plan)
@@ -77,12 +84,17 @@ def plan_file(path: str | os.PathLike[str]) -> Path:
 
 
 def parse_plan(text: str, *, name: str = PLAN_FILE) -> Plan:
-    """Return the plan that a text says.
+    r"""Return the plan that a text says.
 
     Raises
     ------
     PlanError
         All faults at once; with the line for a fault of syntax.
+
+    Examples
+    --------
+    >>> parse_plan('format = 1\ntitle = "Shop"\nstart = 2027-02-01').start
+    datetime.date(2027, 2, 1)
     """
     return plan_of(tables_of(text.removeprefix("\ufeff"), name), name)
 

@@ -62,7 +62,15 @@ class Template:
 
 
 def list_templates() -> tuple[Template, ...]:
-    """Return the templates that come with msnb, by name."""
+    """Return the templates that come with msnb, by name.
+
+    Examples
+    --------
+    >>> for each in list_templates()[:2]:
+    ...     print(f"{each.name}: {each.question}")
+    forecast: When do projects like this one finish?
+    risk: What drives the date?
+    """
     return tuple(read_template(path) for path in sorted(_shipped().values()))
 
 

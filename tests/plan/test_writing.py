@@ -167,8 +167,7 @@ def test_a_folder_that_is_missing(empty_plan: Plan, tmp_path: Path) -> None:
     with pytest.raises(FileError) as caught:
         write_plan(empty_plan, file)
     assert str(caught.value) == (
-        f"{file} cannot be written (no such file or directory). "
-        "Choose another place, or make room there."
+        f"There is no folder {file.parent}. Make it first, or choose another place."
     )
 
 
