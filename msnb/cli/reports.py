@@ -89,7 +89,7 @@ def demo(
         Path, typer.Option("--folder", metavar="DIR", help="Where the demo goes.")
     ] = Path("msnb-demo"),
 ) -> None:
-    """Copy the example plan and make both reports from it."""
+    """Copy the example plan and make its roadmap and its forecast."""
     from msnb.files import shipped, writable_folder
     from msnb.reports import run_report
 
