@@ -138,8 +138,10 @@ def _print_difference(told: "Difference") -> None:
 
 
 def _print_settings(told: "Simulation") -> None:
-    draws = told.settings.draws
-    show.sentence(f"{draws:,} draws with --seed {told.settings.seed}.")
+    from msnb.wording import count
+
+    draws = count(told.settings.draws, "draw")
+    show.sentence(f"{draws} with --seed {told.settings.seed}.")
 
 
 def _moved_row(each: "ItemDifference") -> "Sequence[str]":
@@ -202,4 +204,5 @@ _KINDS = {
     "blocker": "blocker",
     "absence": "away",
     "link": "wait",
+    "not_before": "earliest day",
 }

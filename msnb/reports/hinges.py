@@ -10,7 +10,7 @@ from msnb.reports.figures import Figure
 from msnb.reports.markup import Block
 from msnb.reports.part import short_table
 from msnb.reports.tables import Table
-from msnb.simulate import Driver, Simulation
+from msnb.simulate import Driver, Simulation, driver_named
 from msnb.wording import chance, count, day, listed, odds, shown
 
 SAFE = chance(0.8)
@@ -22,12 +22,17 @@ _KINDS = {
     "blocker": "blocker",
     "absence": "absence",
     "link": "wait",
+    "not_before": "earliest day",
+}
+_TO_ASK = {
+    "link": "Ask whether it must wait so long",
+    "not_before": "Ask whether it may begin sooner",
 }
 
 
 def named(driver: Driver) -> str:
     """Return what a driver is called in a sentence."""
-    return driver.title if driver.kind == "link" else shown(driver.title, 120)
+    return driver_named(driver, 120)
 
 
 def who(driver: Driver, plan: Plan) -> str:
@@ -65,8 +70,8 @@ def what_to_do(driver: Driver, plan: Plan) -> str:
         )
     if isinstance(item, Person):
         return "Let a backup carry on, or plan around these days"
-    if driver.kind == "link":
-        return "Ask whether it must wait so long"
+    if driver.kind in _TO_ASK:
+        return _TO_ASK[driver.kind]
     takes = getattr(item, "takes", None)
     if takes is None or takes.likely is None or not takes.is_range:
         return "Find out early what would make it take long"
@@ -114,7 +119,8 @@ def _bar(driver: Driver, plan: Plan) -> DriverBar:
     words = [_KINDS[driver.kind], who(driver, plan)]
     error = driver.error or 0.0
     said = " · ".join(each for each in words if each)
-    return DriverBar(driver.title, driver.days_p80, error, driver.kind, said)
+    kind = "link" if driver.kind == "not_before" else driver.kind  # drawn as a wait
+    return DriverBar(driver.title, driver.days_p80, error, kind, said)
 
 
 def _folded(told: Simulation) -> Iterator[Block]:

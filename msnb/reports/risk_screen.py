@@ -67,6 +67,7 @@ def _gain(driver: Driver, told: Simulation) -> str:
         "blocker": f"removing what blocks the way, {what}",
         "absence": f"a backup while {what} is away",
         "link": f"not having to wait {what}",
+        "not_before": f"lifting the day that holds work back, {what}",
     }[driver.kind]
     days = days_said(driver.days_p80)
     return f"{about} ({days} earlier{', ' + by if by else ''})"

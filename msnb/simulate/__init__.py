@@ -50,7 +50,7 @@ from msnb.simulate.outside import (
 )
 from msnb.simulate.paired import Moved
 from msnb.simulate.running import run
-from msnb.simulate.saying import days_said, folded_sentence
+from msnb.simulate.saying import days_said, driver_named, folded_sentence
 from msnb.simulate.sharing import Sharing
 from msnb.simulate.simulating import refuse_unplayable, simulate
 from msnb.simulate.simulation import Simulation
@@ -98,6 +98,7 @@ __all__ = [
     "changed",
     "days_said",
     "difference_of",
+    "driver_named",
     "exposures",
     "folded_sentence",
     "gap_sentences",

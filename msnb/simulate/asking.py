@@ -29,7 +29,17 @@ class Pace:
     fast: bool | None = None
 
 
-Kind = Literal["risk", "range", "link", "lag", "absence", "blocker", "shared", "groups"]
+Kind = Literal[
+    "risk",
+    "range",
+    "link",
+    "lag",
+    "not_before",
+    "absence",
+    "blocker",
+    "shared",
+    "groups",
+]
 KINDS: tuple[str, ...] = get_args(Kind)
 
 
@@ -100,6 +110,7 @@ class Change:
         - ``range``: what an activity takes is its likely value;
         - ``link``: one activity no longer waits for another;
         - ``lag``: it still waits, but not a moment longer than the link asks;
+        - ``not_before``: work may begin before the day that the plan names for it;
         - ``absence``: a person is never away;
         - ``blocker``: a blocker is gone;
         - ``shared``, ``groups``: that kind of common luck.

@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from msnb.errors import ChoiceError
 from msnb.plan import Link, Plan
+from msnb.schedule import midnight
 from msnb.simulate.asking import Change
 from msnb.simulate.model import Model, made
 from msnb.wording import did_you_mean, shown
 
 _NOUNS = {"risk": "risk", "range": "milestone or task", "blocker": "blocker"}
 _NOUNS |= {"link": "link", "lag": "link", "absence": "person"}
+_NOUNS |= {"not_before": "milestone or task"}
 
 
 def changed(model: Model, change: Change) -> Model:
@@ -56,7 +58,22 @@ def _less(model: Model, change: Change) -> Model:
         ids = model.ids
         tables = {at: table for at, table in model.tables.items() if stays(ids[at])}
         return replace(model, tables=tables)
+    if change.kind == "not_before":
+        return _begun_sooner(model, [id_ for id_ in model.ids if not stays(id_)])
     return model  # shared luck is left out when draws are made
+
+
+def _begun_sooner(model: Model, ids: list[str]) -> Model:
+    """Return a model in which no day is named before which these may not begin."""
+    plan, problem = model.plan, model.problem
+    load, earliest = problem.load, list(problem.load.earliest)
+    opens = midnight(max(plan.start, model.as_of or plan.start))
+    for place, item in enumerate(plan.work):
+        is_ahead = place not in load.begun_at and place not in load.finished_at
+        if item.id in ids and item.not_before and is_ahead:
+            earliest[place] = 2 * problem.time[place].worked(opens) + 1
+    sooner = replace(load, earliest=earliest)
+    return replace(model, problem=replace(problem, load=sooner))
 
 
 def _check(plan: Plan, change: Change) -> None:
@@ -65,6 +82,7 @@ def _check(plan: Plan, change: Change) -> None:
     known = {
         "risk": [each.id for each in plan.risks],
         "range": [each.id for each in plan.work],
+        "not_before": [each.id for each in plan.work],
         "blocker": [each.id for each in plan.blockers],
         "absence": [each.id for each in plan.people],
     }.get(change.kind)

@@ -15,9 +15,9 @@ from msnb.simulate.model import Model
 from msnb.simulate.outcome import Outcome
 from msnb.simulate.paired import Moved, moved
 from msnb.simulate.replaying import Minutes, Replays
-from msnb.wording import shown
+from msnb.wording import day, shown
 
-DriverKind = Literal["risk", "range", "absence", "blocker", "link"]
+DriverKind = Literal["risk", "range", "absence", "blocker", "link", "not_before"]
 
 _MOST_STEPS = 60_000
 _MOST_MINUTES = 250_000_000
@@ -37,7 +37,8 @@ class Driver:
         - ``range``: the work takes what is likely, neither more nor less;
         - ``absence``: the person is never away;
         - ``blocker``: it is gone;
-        - ``link``: the wait between the two is dropped, so that one follows on the other.
+        - ``link``: the wait between the two is dropped, so that one follows on the other;
+        - ``not_before``: work may begin before the day that the plan names for it.
     item : str
         Id of the risk, activity, person or blocker; for a link ``before>after``.
     title : str
@@ -132,14 +133,14 @@ def drivers_of(
     tried. In a large plan those that may matter most are tried, with fewer draws.
     """
     found = sorted(_candidates(model, outcome, end), key=lambda each: -each.weight)
-    size = max(1, len(model.ids))
+    size = max(1, len(model.ids) + sum(len(each.delays) for each in model.threats))
     most = max(10, _MOST_STEPS // size) if most is None else most
     tried, left_out = found[:most], max(0, len(found) - most)
     affordable = min(_MOST_MINUTES // (size * max(1, len(tried))), _MOST_KEPT // size)
     draws = min(settings.draws, max(_FEWEST_DRAWS, affordable))
     replays = Replays(model, settings, end, draws)
     base = np.ascontiguousarray(outcome[end][:draws])
-    played = [_driver(each, base, replays.finish(_without(model, each))) for each in tried]
+    played = _played(model, tried, base, replays)
     order = sorted(played, key=lambda each: (-each.days_p80, each.kind, each.item))
     return Drivers(
         tuple(each for each in order if each.is_told),
@@ -148,6 +149,15 @@ def drivers_of(
         left_out,
         _bottleneck(model, order, base, replays),
     )
+
+
+def _played(
+    model: Model, tried: list[_Candidate], base: Minutes, replays: Replays
+) -> Iterator[Driver]:
+    for each in tried:
+        without = replays.finish(_without(model, each))
+        if each.kind != "not_before" or not np.array_equal(base, without):
+            yield _driver(each, base, without)  # a day that holds nothing back is none
 
 
 def _driver(each: _Candidate, base: Minutes, without: Minutes) -> Driver:
@@ -174,6 +184,7 @@ def _candidates(model: Model, outcome: Outcome, end: str) -> Iterator[_Candidate
     yield from _ranges(model, critical)
     yield from _risks(model, critical)
     yield from _waits(plan, critical)
+    yield from _floors(model, critical)
     yield from _absences(model, critical)
     ids = model.ids
     titles = {each.id: each.title for each in plan.blockers}
@@ -236,6 +247,18 @@ def _waits(plan: Plan, critical: Mapping[str, float]) -> Iterator[_Candidate]:
             days = lag.minutes(plan.calendar_of(item)) / (24 * 60)
             share = critical[item.id]
             yield _Candidate("link", f"{link.on}>{item.id}", title, share * days)
+
+
+def _floors(model: Model, critical: Mapping[str, float]) -> Iterator[_Candidate]:
+    plan = model.plan
+    opens = max(plan.start, model.as_of or plan.start)
+    for item in plan.work:
+        share = critical.get(item.id, 0.0)
+        if item.not_before is None or item.not_before <= opens or share < _EVER:
+            continue
+        title = f"{shown(item.title)} not before {day(item.not_before)}"
+        days = (item.not_before - opens).days
+        yield _Candidate("not_before", item.id, title, share * days)
 
 
 def _title(item: object) -> str:

@@ -110,6 +110,8 @@ def touched_by(base: Model, model: Model) -> frozenset[int] | None:
         for place in before.keys() | after.keys()
         if before.get(place) != after.get(place)
     }
+    floors = base.problem.load.earliest, model.problem.load.earliest
+    changed.update(at for at, (a, b) in enumerate(zip(*floors, strict=True)) if a != b)
     links, others = base.problem.network.links, model.problem.network.links
     if others is not links:
         if others.before != links.before or others.after != links.after:

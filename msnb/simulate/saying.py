@@ -57,8 +57,14 @@ def headline_sentence(
     return " ".join(said)
 
 
+def driver_named(driver: Driver, most: int = 60) -> str:
+    """Return what a driver is called in a sentence; what has quotes already gets none."""
+    is_said = driver.kind in ("link", "not_before")
+    return driver.title if is_said else shown(driver.title, most)
+
+
 def _hangs_on(driver: Driver) -> str:
-    title = driver.title if driver.kind == "link" else shown(driver.title)
+    title = driver_named(driver)
     days = days_said(driver.days_p80)
     words = {
         "risk": f"What adds most is the risk {title}: {days} ({chance(COMMIT)}).",
@@ -67,6 +73,7 @@ def _hangs_on(driver: Driver) -> str:
         "blocker": f"What adds most is what blocks the way, {title}: {days} "
         f"({chance(COMMIT)}).",
         "link": f"What adds most is the wait of {title}: {days} ({chance(COMMIT)}).",
+        "not_before": f"What adds most is a date: {title}: {days} ({chance(COMMIT)}).",
     }
     return words[driver.kind]
 
@@ -127,9 +134,7 @@ def folded_sentence(drivers: Drivers) -> str:
     """
     if not drivers.folded:
         return ""
-    names = [
-        each.title if each.kind == "link" else shown(each.title) for each in drivers.folded
-    ]
+    names = [driver_named(each) for each in drivers.folded]
     moves = "moves" if len(names) == 1 else "each move"
     return f"{_some(names)} {moves} the date by less than the simulation can tell."
 
@@ -175,8 +180,9 @@ def _more_draws(plan: Plan, settings: Settings, headline: Reaching) -> Iterator[
     commit = headline.at(COMMIT)
     within = commit.within_days
     if within is None:
+        verb = "is" if settings.draws == 1 else "are"
         yield (
-            f"{count(settings.draws, 'draw')} are too few for a date that holds "
+            f"{count(settings.draws, 'draw')} {verb} too few for a date that holds "
             f"{chance(COMMIT)} times with its limits. Ask for 1,000 or more."
         )
         return

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from msnb.plan import Plan
+from msnb.plan import Plan, edit_plan
 from msnb.simulate import (
     WHOLE,
     Change,
@@ -74,6 +74,44 @@ def test_an_absence_a_wait_and_a_blocker_cost_the_days_that_they_last() -> None:
     }
     assert _of(found, "lease>open").title == "4d between 'Lease' and 'Open'"
     assert _of(found, "ana").error == 0
+
+
+def test_a_day_before_which_nothing_may_begin_costs_what_it_holds_back() -> None:
+    # Ready after 4 days in 7 of 10 draws, after 9 in 3; nothing before the sixth day's end.
+    # So 6 + 2 days (0.7), then 9 + 2; without the day 4 + 2 (0.7), then 9 + 2.
+    plan = a_plan(
+        [
+            {"id": "lease", "takes": "4d"},
+            {"id": "open", "takes": "2d", "needs": ["lease"]},
+            {"id": "party", "takes": "1d", "needs": ["open"]},
+        ],
+        risks=[a_risk("rain", ["lease"], 0.3, "5d")],
+    )
+    held = edit_plan(plan, "open", not_before=START.replace(day=7))
+    # A day that has long passed when the party can begin holds nothing back.
+    held = edit_plan(held, "party", not_before=START.replace(day=3))
+    found = _drivers(held)
+    day = _of(found, "open", "not_before")
+    assert (day.days_p50, day.days_p80) == (2, 0)
+    assert day.title == "'Open' not before 7 February 2027"
+    assert not [x for x in (*found.told, *found.folded) if x.item == "party"]
+    certain = edit_plan(held, "lease", takes="3d")
+    alone = _of(_drivers(edit_plan(certain, "rain", chance=0.1)), "open", "not_before")
+    assert (alone.days_p50, alone.days_p80, alone.error) == (3, 3, 0)
+    assert (
+        simulate(edit_plan(certain, "rain", chance=0.1))
+        .sentence()
+        .endswith(
+            "What adds most is a date: 'Open' not before 7 February 2027: 3 days (4 in 5)."
+        )
+    )
+
+
+def test_a_thousand_risks_of_one_stage_are_much_work_too() -> None:
+    risks = [a_risk(f"r{at}", ["open"], 0.01, f"{1 + at % 5}d") for at in range(1_000)]
+    found = _drivers(a_plan([{"id": "open", "takes": "10d"}], risks=risks), draws=1_000)
+    assert len(found.told) + len(found.folded) == 60_000 // 1_001
+    assert found.left_out == 1_000 - 60_000 // 1_001
 
 
 def test_a_range_costs_what_lies_beyond_the_likely_value() -> None:

@@ -5,7 +5,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from msnb.errors import PlanError
-from msnb.plan import Plan
+from msnb.plan import Plan, edit_plan
 from msnb.simulate import WHOLE, Change, Model, Settings, changed, model_of, run
 from msnb.simulate.drivers import without_wait
 from msnb.simulate.replaying import Replays
@@ -67,6 +67,21 @@ def test_a_wait_dropped_is_a_lag_dropped(*, plan: Plan, progress: bool) -> None:
         slow = changed(model, Change("lag", f"{before}>{after}"))
         quick = without_wait(model, before, after)
         assert np.array_equal(replays.finish(quick), replays.finish(slow))
+
+
+@settings(max_examples=40, deadline=None)
+@given(plan=plans(), progress=st.booleans())
+def test_a_day_lifted_is_a_day_never_named(*, plan: Plan, progress: bool) -> None:
+    model = _model(plan, progress=progress)
+    replays = Replays(model, FEW, WHOLE, 192)
+    for item in plan.work:
+        if item.not_before is None:
+            continue
+        sooner = changed(model, Change("not_before", item.id))
+        never = _model(edit_plan(plan, item.id, not_before=None), progress=progress)
+        expected = run(never, FEW, criticality=False).finish
+        assert np.array_equal(run(sooner, FEW, criticality=False).finish, expected)
+        assert np.array_equal(replays.finish(sooner), expected[-1])
 
 
 def test_the_first_draws_are_those_of_a_longer_run() -> None:
