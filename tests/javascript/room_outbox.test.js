@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 
 import { keeping, newId, Outbox, post } from "../../msnb/room/static/outbox.js";
+import { PATIENCE_MS } from "../../msnb/room/static/patience.js";
 
 function storage() {
   const held = new Map();
@@ -171,6 +172,22 @@ describe("sending", () => {
     vi.stubGlobal("fetch", () => Promise.reject(new TypeError("no network")));
     expect(await post(entry("a"))).toEqual({ later: 0 });
     vi.unstubAllGlobals();
+  });
+
+  it("gives up a line that says nothing more, and may send again", async () => {
+    vi.useFakeTimers();
+    for (const silent of ["head", "body"]) {
+      vi.stubGlobal("fetch", (_, { signal }) => {
+        const never = new Promise((_, fail) => signal.addEventListener("abort", () => fail(signal.reason)));
+        return silent === "head" ? never : Promise.resolve({ ok: true, status: 200, headers: new Headers(), text: () => never });
+      });
+      const answer = post(entry("a"));
+      await vi.advanceTimersByTimeAsync(PATIENCE_MS);
+      expect(await answer).toEqual({ later: 0 });
+    }
+    expect(vi.getTimerCount()).toBe(0);
+    vi.unstubAllGlobals();
+    vi.useRealTimers();
   });
 
   it("names the entry by its own id", async () => {

@@ -407,6 +407,27 @@ def test_a_wrong_code_is_typed_over_and_not_sent_again(server, window) -> None:
     page.wait_for_url("**/p*")
 
 
+def test_what_the_facilitator_opened_and_types_stays_while_phones_come_in(
+    server, window
+) -> None:
+    server.go_to("goals")
+    lead = window().page
+    lead.goto(server.lead_url)
+    lead.get_by_text("All steps").click()
+    lead.get_by_label("Why, if you like").press_sequentially("No ti")
+    with server.store() as store:
+        join(store, "a" * 64, "first")
+    lead.get_by_label("Why, if you like").press_sequentially("me")
+    expect(lead.get_by_label("Why, if you like")).to_have_value("No time")
+    lead.get_by_text("All steps").focus()
+    expect(lead.locator("#bar")).to_contain_text("1 phone in")
+    with server.store() as store:
+        join(store, "b" * 64, "second")
+    expect(lead.locator("#bar")).to_contain_text("2 phones in")
+    expect(lead.get_by_role("button", name="Break")).to_be_visible()
+    expect(lead.get_by_text("All steps")).to_be_focused()
+
+
 def test_every_card_on_the_wall_has_room(server, window) -> None:
     with server.store() as store:
         go_to(store, "blockers", 60.0)

@@ -22,12 +22,25 @@ document.addEventListener("submit", (event) => {
 addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.sent;
 });
+
+let isDue = false;
+const isTyping = () => document.activeElement?.id === "reason";
+document.addEventListener("focusout", () => {
+  // A tap on the button beside it comes first.
+  setTimeout(() => {
+    if (!isDue || isTyping()) return;
+    isDue = false;
+    look();
+  }, 500);
+});
 runClocks();
 follow(
   "/events?page=lead",
   ({ view }) => {
-    const isTyping = document.activeElement?.id === "reason";
-    if (view !== document.getElementById("bar")?.dataset.view && !isTyping) look();
+    if (view === document.getElementById("bar")?.dataset.view) return;
+    // What is being typed would lose its place: the page is looked at once that is done.
+    if (isTyping()) isDue = true;
+    else look();
   },
   (isConnected) => {
     if (!isConnected) look();

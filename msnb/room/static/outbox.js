@@ -1,5 +1,7 @@
 // What this phone has not been told was taken: kept across reloads, sent again until it is.
 
+import { asked } from "./patience.js";
+
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 15000;
 
@@ -110,15 +112,17 @@ export class Outbox {
 
 /** Send one entry; say what came of it. */
 export async function post(entry) {
-  let answer;
+  let answer, said;
+  const options = {
+    method: "POST",
+    headers: { Accept: "application/json" },
+    body: new URLSearchParams([...entry.fields, ["id", entry.id]]),
+    credentials: "same-origin",
+    cache: "no-store",
+  };
   try {
-    answer = await fetch("/p", {
-      method: "POST",
-      headers: { Accept: "application/json" },
-      body: new URLSearchParams([...entry.fields, ["id", entry.id]]),
-      credentials: "same-origin",
-      cache: "no-store",
-    });
+    // Where the answer breaks off, nobody knows what came of it: that is no refusal.
+    [answer, said] = await asked("/p", options, async (it) => [it, await it.text()]);
   } catch {
     return { later: 0 };
   }
@@ -130,7 +134,15 @@ export async function post(entry) {
   }
   if (answer.status >= 500 || answer.status === 408 || answer.status === 429)
     return { later: pause };
-  const said = await answer.json().catch(() => null);
-  if (answer.ok && said?.taken) return { taken: true };
-  return { refused: said?.problem ?? "The room did not understand this. Reload the page." };
+  const found = parsed(said);
+  if (answer.ok && found?.taken) return { taken: true };
+  return { refused: found?.problem ?? "The room did not understand this. Reload the page." };
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
