@@ -426,6 +426,23 @@ test("an operation without an answer is sent again with its id, also after a rel
   expect(text(".msnb-con-line")).toBe("Done.");
 });
 
+test("a browser that keeps nothing still sends", () => {
+  const kept = Object.getOwnPropertyDescriptor(globalThis, "sessionStorage");
+  Object.defineProperty(globalThis, "sessionStorage", {
+    configurable: true,
+    get() {
+      throw new DOMException("Access is denied", "SecurityError");
+    },
+  });
+  try {
+    show("side", two());
+    key(all(".msnb-con-slip")[0], "a");
+    expect(last()).toEqual({ op: "accept", entry: "e1" });
+  } finally {
+    Object.defineProperty(globalThis, "sessionStorage", kept);
+  }
+});
+
 test("a kernel that went away is noticed without anybody pressing anything", () => {
   show("side", two());
   model.fire("comm_live_update");

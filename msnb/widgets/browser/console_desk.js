@@ -16,7 +16,7 @@ export class Desk {
     this.cut = () => this.outbox.doubt();
     this.outbox = new Outbox({
       post: (message) => model.send(message),
-      store: globalThis.sessionStorage,
+      store: storage(),
       key: `msnb-console ${location.pathname} ${model.get("key")} ${model.get("part")}`,
       changed: () => this.showState(),
     });
@@ -89,6 +89,15 @@ export class Desk {
     mark(this.root, "data-link", state === "quiet" ? null : state);
     if (state === "lost" || state === "silent") this.tell(GONE, true);
     else if (this.line.textContent === GONE) this.tell("");
+  }
+}
+
+/** This tab's storage; null where the browser forbids any, and nothing is kept over a reload. */
+function storage() {
+  try {
+    return globalThis.sessionStorage;
+  } catch {
+    return null;
   }
 }
 

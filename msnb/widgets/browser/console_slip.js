@@ -2,6 +2,7 @@
 
 import { make, mark, say } from "./board_dom.js";
 import { press } from "./console_fields.js";
+import { arrange } from "./form_keyed.js";
 
 export class Slip {
   constructor(side) {
@@ -160,7 +161,13 @@ function fill(select, options, value) {
   const key = JSON.stringify(options);
   if (key !== select.dataset.offers) {
     select.dataset.offers = key;
-    select.replaceChildren(...options.map(([id, title]) => make("option", { value: id }, title)));
+    const known = new Map([...select.options].map((option) => [option.value, option]));
+    const option = ([id, title]) => {
+      const made = known.get(id) ?? make("option", { value: id });
+      say(made, title);
+      return made;
+    };
+    arrange(select, options.map(option));
   }
   if (options.some(([id]) => id === value)) select.value = value;
   return select;
