@@ -158,13 +158,14 @@ def _long_silence(context: Context) -> Iterator[Found]:
     if long:
         days, first, last, item, what = max(long, key=lambda each: each[0])
         others = len(long) - 1
-        again = "once" if others == 1 else f"{others} times"
-        more = f"; it happens {again} more" if others else ""
+        more = (
+            f"Besides: {count(others, 'shorter silence')} of more than {SILENT_DAYS} days."
+        )
         yield Found(
             item,
             "",
             f"From {day(first)} to {day(last)} ({days} days) no milestone is expected and "
-            f"no goal is evaluated; {what} comes next{more}.",
+            f"no goal is evaluated; {what} comes next." + (f" {more}" if others else ""),
             "Name a quarter in between in which a goal is evaluated, or a milestone that "
             "shows how far the work is.",
         )
