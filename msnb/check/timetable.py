@@ -159,7 +159,7 @@ def _long_silence(context: Context) -> Iterator[Found]:
         days, first, last, item, what = max(long, key=lambda each: each[0])
         others = len(long) - 1
         more = (
-            f"Besides: {count(others, 'shorter silence')} of more than {SILENT_DAYS} days."
+            f"Besides: {count(others, 'further silence')} of more than {SILENT_DAYS} days."
         )
         yield Found(
             item,

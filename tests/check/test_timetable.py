@@ -207,8 +207,8 @@ def test_the_longest_silence_is_named_and_the_others_are_counted() -> None:
         said.append(message.partition("evaluated; ")[2])
     assert said == [
         "'L0' comes next.",
-        "'L1' comes next. Besides: 1 shorter silence of more than 120 days.",
-        "'L1' comes next. Besides: 2 shorter silences of more than 120 days.",
+        "'L1' comes next. Besides: 1 further silence of more than 120 days.",
+        "'L1' comes next. Besides: 2 further silences of more than 120 days.",
     ]
 
 
