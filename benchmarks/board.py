@@ -2,7 +2,8 @@
 
 Run: ``python benchmarks/board.py``. Loading the plan is not part of the figures. The
 operation is what `Keeper.do` does, the log's line on the disk included; the view is layout,
-timetable and every word on the cards; saving is writing ``plan.toml``, comments kept.
+timetable and every word on the cards, each time of a plan that was not shown before; saving
+is writing ``plan.toml``, comments kept.
 """
 
 import statistics
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import plans
 
-from msnb.board import Keeper, Measures, board_view, layout
+from msnb.board import Keeper, Measures, board_view, layout, operate
 from msnb.plan import append_to_log
 
 CARDS, RUNS, LINES = 150, 21, 5000
@@ -36,6 +37,10 @@ def measure(label: str, wanted_ms: float, run: Callable[[], object]) -> None:
     )
 
 
+def _numbered(keys: dict[str, str], number: int) -> dict[str, str]:
+    return {key: text.format(number) for key, text in keys.items()}
+
+
 def main() -> None:
     """Measure and print."""
     print(f"Python {sys.version.split()[0]}, {CARDS} cards, median of {RUNS} runs")
@@ -51,15 +56,25 @@ def main() -> None:
                 return Measures(margin=next(number))
 
             measure("layout", 15, lambda: layout(plan, anew()))
-            measure("view", 25, lambda: board_view(plan, measures=anew()).to_dict())
-            measure("view, nothing moved", 15, lambda: board_view(plan).to_dict())
+
+            def views(of: str, **keys: str) -> Callable[[], object]:
+                """Return what shows a plan that another operation made, each time."""
+                ops = [{"op": of, **_numbered(keys, at)} for at in range(RUNS + 1)]
+                plans = iter([operate(plan, op).plan for op in ops])
+                return lambda: board_view(next(plans)).to_dict()
+
+            measure("view of a new card", 25, views("add", title="Card {}", before="m9"))
+            measure("view of a new name", 15, views("rename", id="m7", title="Name {}"))
+            measure("view of a new tag", 15, views("tag", id="m{}", tag="pain"))
 
             def rename() -> None:
                 title = f"Another title {next(number)}"
                 keeper.do({"op": "rename", "id": "m7", "title": title})
 
-            def add() -> None:
-                keeper.do({"op": "add", "title": f"Step {next(number)}", "before": "m9"})
+            def add() -> object:
+                return keeper.do(
+                    {"op": "add", "title": f"Step {next(number)}", "before": "m9"}
+                )
 
             def save() -> None:
                 rename()

@@ -1,7 +1,6 @@
 """The keeper of a plan: it alone changes it, and loses nothing that it acknowledged."""
 
 import atexit
-import logging
 import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -14,6 +13,7 @@ from weakref import WeakSet
 
 from msnb.board.autosave import Autosave
 from msnb.board.book import Book
+from msnb.board.followers import Followers
 from msnb.board.operations import operate
 from msnb.board.replaying import patch_of
 from msnb.board.view import BoardView, board_view
@@ -60,7 +60,7 @@ class Keeper:
         self.as_of = as_of
         self._book = book
         self._lock = threading.RLock()
-        self._subscribers: dict[object, Callable[[], None]] = {}
+        self._followers = Followers()
         self._autosave = Autosave(self._save_by_itself)
         self._is_closed = False
         _OPEN.add(self)
@@ -322,16 +322,13 @@ class Keeper:
         callable
             Ends it.
         """
-        key = object()
-        with self._lock:
-            self._subscribers[key] = callback
-        return lambda: self._subscribers.pop(key, None)
+        return self._followers.add(callback)
 
     @contextmanager
     def _changing(self, *, only_looks: bool = False) -> Iterator[Book]:
         """Lock everything, take in what others did, and tell of it afterwards."""
         log = self._book.log
-        callbacks: tuple[Callable[[], None], ...] = ()
+        has_changed = False
         try:
             with self._lock:
                 self._refuse_closed()
@@ -343,11 +340,10 @@ class Keeper:
                         self._book.sync()
                         yield self._book
                 finally:
-                    if self._state != before:
-                        callbacks = tuple(self._subscribers.values())
+                    has_changed = self._state != before
         finally:
-            for callback in callbacks:
-                _call(callback)
+            if has_changed:
+                self._followers.tell()
             if not self.saved:  # after the others: to start a thread takes a while
                 self._autosave.arm(_SAVE_AFTER_S)
 
@@ -373,15 +369,6 @@ def _done(book: Book, request: object) -> Done | None:
     if edit is None:
         return None
     return Done(str(edit.data.get("what", "")), edit.data.get("focus"))
-
-
-def _call(callback: Callable[[], None]) -> None:
-    # What is done is done: a follower that fails must keep neither the others from
-    # hearing of it, nor the one who did it from learning that it is kept.
-    try:
-        callback()
-    except Exception:
-        logging.getLogger(__name__).exception("A follower of the board failed")
 
 
 def _focus(patch: Patch, plan: Plan) -> str | None:
