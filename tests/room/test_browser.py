@@ -294,9 +294,16 @@ def test_a_draft_survives_a_reload_and_a_step_back(server, window) -> None:
     server.go_to("right_to_left")
     heading(page, "just before")
     expect(page.get_by_label("One event")).to_have_value("")
+    expect(page.locator("#outbox li")).to_contain_text("Half a thou")
+    expect(page.locator("#outbox .why")).to_have_text(
+        "The next question came before you sent this. It is still here."
+    )
+    ready(page.reload() and page)
+    expect(page.locator("#outbox li")).to_have_count(1)
     server.go_to("goals")
     heading(page, "It worked")
     expect(page.get_by_label("Your answer")).to_have_value("Half a thou")
+    expect(page.locator("#outbox li")).to_have_count(0)
     page.get_by_role("button", name="Send").click()
     expect(page.locator("#sent li")).to_contain_text("Half a thou")
     ready(page.reload() and page)

@@ -112,18 +112,39 @@ function prepare() {
   if (!form || form.dataset.ready) return;
   form.dataset.ready = "yes";
   if (!byId("said").textContent) restoreDraft(storage, prefix, form);
+  takeUp(form);
   showState(form);
 }
 
 // ---- the next question
+
+const TOO_LATE = "The next question came before you sent this. It is still here.";
+
+/** What somebody was still typing stays in sight; it is in its form again when that comes back. */
+function keepUnsent(old) {
+  const said = old.elements.text?.value.trim();
+  const { draft } = old.dataset;
+  const isHere = outbox.entries.some((entry) => entry.why === TOO_LATE && entry.draft === draft);
+  if (!said || isHere || !storage.getItem(`${prefix}/draft/${draft}`)) return;
+  outbox.keep([...outbox.entries, { id: newId(), draft, said, fields: fieldsOf(old), why: TOO_LATE }]);
+}
+
+function takeUp({ dataset: { draft } }) {
+  const left = outbox.entries.filter((entry) => entry.why !== TOO_LATE || entry.draft !== draft);
+  if (left.length < outbox.entries.length) outbox.keep(left);
+}
 
 function say(words) {
   byId("say").textContent = words;
 }
 
 let asked = byId("asked").textContent;
+let form = byId("ask");
 
 const look = looking(() => {
+  const before = form;
+  form = byId("ask");
+  if (before && before.dataset.draft !== form?.dataset.draft) keepUnsent(before);
   prepare();
   show();
   if (byId("asked").textContent === asked) return;
