@@ -14,7 +14,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.error import HTTPError
 
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Locator,
+    Page,
+    ViewportSize,
+    expect,
+)
 
 from tests.browser.conftest import PATIENCE_MS
 
@@ -23,15 +30,17 @@ START_S, END_S = 300, 60
 PORTS = range(20_000, 32_000)
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 # The indicator says "idle" before there is a kernel; the notebook itself knows.
-READY = """async () => {
-  const panel = window.jupyterapp.shell.currentWidget;
+OPEN = """async (path) => {
+  const { commands, restored, shell } = window.jupyterapp;
+  await restored;
+  const panel = await commands.execute('docmanager:open', { path });
   await panel.revealed;
   await panel.context.ready;
   await panel.sessionContext.ready;
-}"""
-OPEN = """async (path) => {
-  await window.jupyterapp.restored;
-  await window.jupyterapp.commands.execute('docmanager:open', { path });
+  while (shell.currentWidget !== panel) {
+    shell.activateById(panel.id);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }"""
 CLOSE = """async () => {
   const panel = window.jupyterapp.shell.currentWidget;
@@ -204,7 +213,7 @@ class Window:
         """Open a notebook of the lab's folder, and wait for its kernel."""
         self.page.wait_for_function("window.jupyterapp", timeout=3 * PATIENCE_MS)
         self._ask(OPEN, notebook)
-        self._ask(READY)
+        expect(_asks_for_patience(self.page)).to_have_count(0)
 
     def close_notebook(self) -> None:
         """Close the notebook with its kernel."""
@@ -238,6 +247,18 @@ class Window:
         return [url for url in self.requests if not url.startswith(own)]
 
 
+def be_patient(page: Page) -> None:
+    """Wait on where JupyterLab asks whether to, as it does after a few seconds."""
+    go_on = ".jp-mod-accept:not(.jp-mod-warn)"
+    page.add_locator_handler(
+        _asks_for_patience(page), lambda dialog: dialog.locator(go_on).click()
+    )
+
+
+def _asks_for_patience(page: Page) -> Locator:
+    return page.locator(".jp-Dialog", has_text="taking some time to load")
+
+
 def new_window(browser: Browser, url: str, *, has_touch: bool = False) -> Window:
     """Open a page in a window of its own."""
     size: ViewportSize = {"width": 1400, "height": 1000}
@@ -247,5 +268,6 @@ def new_window(browser: Browser, url: str, *, has_touch: bool = False) -> Window
     window.page.on("websocket", lambda socket: window.requests.append(socket.url))
     window.page.on("pageerror", lambda error: window.errors.append(str(error)))
     context.set_default_timeout(PATIENCE_MS)
+    be_patient(window.page)
     window.page.goto(url, timeout=3 * PATIENCE_MS)
     return window

@@ -18,6 +18,7 @@ from playwright.sync_api import Page, expect
 from msnb.errors import MsnbError
 from msnb.workshop import Lab, Workbooks, lay_out, running_lab
 from tests.browser.conftest import PATIENCE_MS
+from tests.browser.jupyter import be_patient
 
 from .conftest import COMMAND
 
@@ -68,6 +69,7 @@ def window(browser, lab) -> Iterator[Callable[[], tuple[Page, list[str]]]]:
             asked: list[str] = []
             page.on("request", lambda request: asked.append(request.url))
             page.set_default_timeout(PATIENCE_MS)
+            be_patient(page)
             page.goto(lab.address, timeout=LONG_MS)
             page.wait_for_selector(READY, timeout=LONG_MS)
             return page, asked
