@@ -86,6 +86,11 @@ class Model:
         """The ids of the activities whose duration is drawn, in the order of the file."""
         return tuple(id_ for place, id_ in enumerate(self.ids) if place in self.tables)
 
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether anything may turn out otherwise: a duration or a risk."""
+        return bool(self.tables or self.threats)
+
     def require_uncertainty(self) -> None:
         """Refuse a plan in which nothing may turn out otherwise.
 
@@ -94,7 +99,7 @@ class Model:
         MsnbError
             No duration has a range and no risk counts.
         """
-        if self.tables or self.threats:
+        if self.is_uncertain:
             return
         load, plan = self.problem.load, self.plan
         points = [

@@ -235,16 +235,15 @@ def _not_played(model: Model) -> Iterator[str]:
         if each.chance is None or (each.delay is None and each.cost is None)
     ]
     if risks:
-        yield (
-            f"{_some(risks)} {_count(risks)} not, without a chance and a delay or a cost."
-        )
+        wanted = "a chance and a delay or a cost"
+        yield f"{_some(risks)} {_do(risks)} not count, without {wanted}."
     is_open = [
         shown(each.title)
         for each in model.plan.blockers
         if each.by is None and each.milestones and each.is_open(model.as_of)
     ]
     if is_open:
-        yield f"{_some(is_open)} {_count(is_open)} not, without a day by which to be gone."
+        yield f"{_some(is_open)} {_do(is_open)} not count, without a day to be gone by."
 
 
 def _some(names: list[str]) -> str:
@@ -252,5 +251,5 @@ def _some(names: list[str]) -> str:
     return listed(names[:_NAMED] + ([count(more, "other")] if more > 0 else []))
 
 
-def _count(names: list[str]) -> str:
-    return "counts" if len(names) == 1 else "count"
+def _do(names: list[str]) -> str:
+    return "does" if len(names) == 1 else "do"

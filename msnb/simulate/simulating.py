@@ -82,7 +82,16 @@ def simulate(  # noqa: PLR0913  # the choices of one question
     ([0.1, 0.5, 0.8, 0.9], 1.0)
     """
     settings = Settings(draws, seed, shared, grouped, shape)
-    model, asked = _ready(plan, settings, as_of, goal)
+    model, asked = ready(plan, settings, as_of, goal)
+    model.require_uncertainty()
+    return played(model, asked, settings, drivers=drivers)
+
+
+def played(
+    model: Model, asked: Goal | None, settings: Settings, *, drivers: bool
+) -> Simulation:
+    """Return what `simulate` does, of a model that is ready; nothing need be uncertain."""
+    plan = model.plan
     timetable = _Timetable(model)
     outcome = run(model, settings)
     end = asked.id if asked else WHOLE
@@ -135,17 +144,17 @@ def refuse_unplayable(
     msnb.errors.MsnbError: Nothing in 'Shop' is uncertain: no work is left. Add \
 milestones, and what they take.
     """
-    _ready(plan, Settings(draws, seed), as_of, goal)
+    model, _ = ready(plan, Settings(draws, seed), as_of, goal)
+    model.require_uncertainty()
 
 
-def _ready(
+def ready(
     plan: Plan, settings: Settings, as_of: date | None, goal: str | None
 ) -> tuple[Model, Goal | None]:
     """Return what is to be played, and the goal of the headline; None for the whole."""
     asked = headline_goal(plan, goal)
     model = model_of(plan, as_of=as_of, shape=settings.shape)
     _refuse_reached(plan, asked)
-    model.require_uncertainty()
     return model, _with_dates(kept_of(model, settings), asked, named=goal is not None)
 
 

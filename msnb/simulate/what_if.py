@@ -8,11 +8,12 @@ from typing import Any
 from msnb.canonical import number
 from msnb.errors import ChoiceError
 from msnb.plan import Change, Plan, with_fields
+from msnb.simulate.asking import Settings
 from msnb.simulate.chances import Reaching
 from msnb.simulate.levels import AIM, COMMIT
 from msnb.simulate.paired import Moved, moved
 from msnb.simulate.saying import days_said
-from msnb.simulate.simulating import simulate
+from msnb.simulate.simulating import played, ready
 from msnb.simulate.simulation import Simulation
 from msnb.wording import chance, count, day, listed, shown
 
@@ -144,7 +145,7 @@ def what_if(  # noqa: PLR0913  # the choices of one question
     PlanError
         The plan with the edits would not be one, or would have no dates.
     MsnbError
-        Nothing is uncertain; the goal has been reached.
+        Nothing is uncertain, before or after; the goal has been reached.
 
     Examples
     --------
@@ -162,20 +163,11 @@ def what_if(  # noqa: PLR0913  # the choices of one question
     else:
         msg = "Nothing is to change. Say what, such as pilot.takes=3w."
         raise ChoiceError(msg)
-    before, after = (
-        simulate(
-            each,
-            draws=draws,
-            seed=seed,
-            as_of=as_of,
-            goal=goal,
-            shared=shared,
-            grouped=grouped,
-            shape=shape,
-            drivers=False,
-        )
-        for each in (plan, other)
-    )
+    settings = Settings(draws, seed, shared, grouped, shape)
+    was, is_ = (ready(each, settings, as_of, goal) for each in (plan, other))
+    if not is_[0].is_uncertain:
+        was[0].require_uncertainty()  # one of both must be: else nothing is to be played
+    before, after = (played(*each, settings, drivers=False) for each in (was, is_))
     return difference_of(before, after, changes)
 
 

@@ -109,6 +109,13 @@ def test_what_cannot_be_is_refused_in_a_sentence(
     assert len(ran.err.splitlines()) == 1
 
 
+def test_one_draw_is_one_draw(msnb: Run, water_works: Path) -> None:
+    ran = msnb("simulate", water_works, "--draws", 1)
+    lines = ran.out.splitlines()
+    assert lines[-1] == "1 draw with --seed 1."
+    assert "  1 draw is too few for a date that holds 4 in 5 times" in ran.out
+
+
 def test_a_plan_without_ranges_is_told_to_give_some(msnb: Run, tmp_path: Path) -> None:
     (tmp_path / "plan.toml").write_text(
         'format = 1\ntitle = "Shop"\nstart = 2027-02-01\nstatus_date = 2027-02-01\n'

@@ -200,8 +200,8 @@ def test_what_does_not_count_is_said() -> None:
         "'Lease' always takes the same here: give ranges to what may turn out otherwise."
         in notes
     )
-    assert "'Rain' counts not, without a chance and a delay or a cost." in notes
-    assert "'No key' counts not, without a day by which to be gone." in notes
+    assert "'Rain' does not count, without a chance and a delay or a cost." in notes
+    assert "'No key' does not count, without a day to be gone by." in notes
     shape = told.model.reshaped["open"]
     assert (
         "No metalog law goes through low, likely and high of 'Open': "

@@ -3,8 +3,8 @@ from typing import Any
 
 import pytest
 
-from msnb.errors import ChoiceError, PlanError
-from msnb.plan import Plan, edit_plan
+from msnb.errors import ChoiceError, MsnbError, PlanError
+from msnb.plan import Plan, edit_plan, with_fields
 from msnb.simulate import difference_of, simulate, what_if
 
 from .by_hand import a_plan, a_risk, day_after
@@ -83,6 +83,19 @@ def test_the_json_has_both_sides() -> None:
     ]
     assert (said["headline"]["id"], said["headline"]["days_p80"]) == ("g", 2)
     assert [each["id"] for each in said["items"]] == ["g", "lease", "open"]
+
+
+def test_the_last_range_may_be_taken_away_and_the_first_one_given() -> None:
+    # 14 days for certain against 4 and a range whose middle is 10.
+    settled = ["open.takes=10d", "rain.chance=0"]
+    told = what_if(_plan(), settled, draws=1_000)
+    assert {told.after["open"].at(level).date for level in (0.1, 0.9)} == {day_after(14)}
+    assert told.headline.commit.days > 0
+    certain, _ = with_fields(_plan(), settled)
+    back = what_if(certain, ["rain.chance=0.4"], draws=1_000)
+    assert (back.headline.aim.days, back.headline.commit.days) == (0, -5)
+    with pytest.raises(MsnbError, match=r"^Nothing in 'Shop' is uncertain\. Give ranges"):
+        what_if(certain, ["open.takes=12d"])
 
 
 def test_nothing_to_change_is_refused() -> None:
