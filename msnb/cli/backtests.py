@@ -60,7 +60,7 @@ def backtest(
     from msnb.forecast import recent_of, select_class
 
     step = _step(origin_step)
-    own = own_history(history, map_)
+    own = own_history(history, map_, class_id)
     chosen = select_class(
         class_id,
         measure=parse_measure(measure),

@@ -134,7 +134,7 @@ def forecast(
             measures=portfolio.measures_asked(measure),
             levels=parse_levels(levels or "0.8"),
             reference_class=class_id,
-            history=own_history(history, map_),
+            history=own_history(history, map_, class_id),
             as_of=parse_date(as_of),
             maturity=False if no_maturity else None,
             kappa=kappa,
@@ -151,7 +151,7 @@ def forecast(
     wanted = parse_levels(levels or "0.5,0.8,0.9")
     maturity = False if no_maturity else None
     refuse_spent(spent, asked)
-    own = own_history(history, map_)
+    own = own_history(history, map_, class_id)
     outlook: Forecast | BaselineForecast
     logged = ""
     if path is not None:

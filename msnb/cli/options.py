@@ -94,12 +94,22 @@ def parse_levels(text: str) -> tuple[float, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def own_history(file: Path | None, pairs: list[str] | None) -> "Archive | None":
+def own_history(
+    file: Path | None, pairs: list[str] | None, class_id: str | None = None
+) -> "Archive | None":
     """Return the past projects of ``--history``, their columns named by ``--map``."""
-    from msnb.forecast import read_history
+    from msnb.forecast import builtin_ids, read_history
 
     if file is not None:
-        return read_history(file, columns=parse_mapping(pairs))
+        own = read_history(file, columns=parse_mapping(pairs))
+        path, held = (class_id or "").partition("[")[0], own.class_ids()
+        if held and path in builtin_ids() and path not in held:
+            msg = (
+                f"{path} comes with msnb and is not in {own.name}: leave out --history, or "
+                f"name a class that it holds: {listed(held, 'or')}."
+            )
+            raise ChoiceError(msg)
+        return own
     if pairs:
         msg = "--map names columns of your own history: add --history CSV, or leave it out."
         raise ChoiceError(msg)

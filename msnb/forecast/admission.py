@@ -185,6 +185,8 @@ def _backwards(project: Project) -> str:
     if project.start is None:
         return ""
     under_way = project.status == "ongoing"
+    if under_way and (ended := _ended(project)):
+        return ended
     outcome = project.status_date if under_way else project.actual_finish
     dates = (
         (project.planned_days, project.planned_finish, "planned finish"),
@@ -194,6 +196,14 @@ def _backwards(project: Project) -> str:
         if days is None and when is not None and when <= project.start:
             return f"its {what} {when} does not lie after its start {project.start}"
     return ""
+
+
+def _ended(project: Project) -> str:
+    """Return that a project said to be under way had finished by its status date."""
+    finish, seen = project.actual_finish, project.status_date
+    if finish is None or seen is None or finish > seen or project.actual_days is not None:
+        return ""
+    return f"under way on {seen} by its status, yet finished on {finish}"
 
 
 def _unusable(value: float | None, missing: str, what: str) -> str:

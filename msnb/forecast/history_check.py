@@ -60,8 +60,13 @@ class HistoryCheck:
         parts = [f"{n:,} count for {measure}" for measure, n in self.usable.items()]
         found = count(len(self.findings), "finding") if self.findings else "nothing refused"
         said = f"{self.name}: {count(self.rows, 'row')}; {listed(parts)}; {found}."
-        if any(each.kind == "unreadable" for each in self.findings):
-            said += " No forecast is made from it until the unreadable cells are mended."
+        unreadable = {each.measure for each in self.findings if each.kind == "unreadable"}
+        if unreadable:
+            what = listed([each for each in self.usable if each in unreadable], "or")
+            said += (
+                f" No forecast of {what} is made from it until the unreadable cells are "
+                "mended."
+            )
         return said
 
     def to_dict(self) -> dict[str, Any]:

@@ -63,6 +63,30 @@ def test_costs_have_reasons_of_their_own(project, against, reason) -> None:
     assert admit([project], "cost", against=against).refused[0].reason == reason
 
 
+@pytest.mark.parametrize(
+    ("finish", "reason"),
+    [
+        (
+            date(2020, 6, 1),
+            "under way on 2020-06-01 by its status, yet finished on 2020-06-01",
+        ),
+        (date(2020, 6, 2), ""),
+    ],
+)
+def test_a_row_cannot_be_under_way_when_it_has_finished(finish: date, reason: str) -> None:
+    row = Project(
+        "p",
+        "ours",
+        status="ongoing",
+        start=date(2020, 1, 1),
+        planned_finish=date(2020, 3, 1),
+        actual_finish=finish,
+        status_date=date(2020, 6, 1),
+    )
+    found = admit([row], "duration")
+    assert [each.reason for each in found.refused] == ([reason] if reason else [])
+
+
 def test_admission_is_per_measure() -> None:
     row = Project("p", "ours", planned_cost=10, actual_cost=12)
     assert admit([row], "duration").projects == ()

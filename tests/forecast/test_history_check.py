@@ -1,7 +1,7 @@
 import pytest
 
 from msnb.errors import HistoryError
-from msnb.forecast import check_history
+from msnb.forecast import check_history, select_class
 
 
 def test_each_row_that_does_not_count_is_named_with_line_id_and_reason(tmp_path) -> None:
@@ -31,8 +31,20 @@ def test_each_row_that_does_not_count_is_named_with_line_id_and_reason(tmp_path)
     assert check.usable == {"duration": 1, "cost": 3}
     assert check.sentence() == (
         f"{file}: 5 rows; 1 count for duration and 3 count for cost; 7 findings. "
-        "No forecast is made from it until the unreadable cells are mended."
+        "No forecast of duration is made from it until the unreadable cells are mended."
     )
+
+
+def test_an_unreadable_cost_leaves_the_forecast_of_time(tmp_path) -> None:
+    file = tmp_path / "ours.csv"
+    file.write_text(
+        "id,planned_days,actual_days,planned_cost,actual_cost\na,10,12,much,7\nb,10,11,5,6\n"
+    )
+    said = check_history(file).sentence()
+    assert "No forecast of cost is made from it until" in said
+    assert select_class(history=file).completed == 2
+    with pytest.raises(HistoryError, match="'much' is not a number"):
+        select_class(history=file, measure="cost")
 
 
 def test_the_check_leaves_as_json_and_as_a_table(tmp_path) -> None:
