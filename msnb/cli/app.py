@@ -22,6 +22,7 @@ from msnb.cli import (
 from msnb.cli.usage import explained
 from msnb.errors import MsnbError, ReportError
 from msnb.version import VERSION
+from msnb.wording import visible
 
 UNUSABLE, REPORT_FAILED, INTERRUPTED = 2, 3, 130
 
@@ -120,5 +121,5 @@ def _leave_usage(error: Any) -> NoReturn:  # noqa: ANN401  # typer does not name
 
 
 def _leave(message: object, code: int) -> NoReturn:
-    typer.echo(f"msnb: {message}", err=True)
+    typer.echo(visible(f"msnb: {message}"), err=True)
     sys.exit(code)

@@ -110,6 +110,12 @@ def test_a_wide_terminal_gets_the_table() -> None:
     ]
 
 
+def test_an_escape_sequence_in_a_name_does_not_reach_the_terminal() -> None:
+    assert on_a_terminal(80, "check", "no\x1b[31mwhere") == [
+        "msnb: There is no plan at no\\x1b[31mwhere. Check the path."
+    ]
+
+
 def test_a_plan_without_work_has_no_empty_table(tmp_path: Path) -> None:
     file = tmp_path / "plan.toml"
     file.write_text('format = 1\ntitle = "X"\nstart = 2027-02-01\n', encoding="utf-8")
