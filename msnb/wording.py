@@ -122,6 +122,25 @@ def span(days: int) -> str:
     return count(round(size / 30.44), "month")
 
 
+def money(amount: float, currency: str = "") -> str:
+    """Return an estimated amount as a sentence has it: three figures, no more.
+
+    What a person typed is said as typed, and a table may hold every figure.
+
+    Examples
+    --------
+    >>> money(50_279_040, "EUR"), money(719_500, "EUR"), money(999_600), money(12.5)
+    ('50.3 million EUR', '720,000 EUR', '1 million', '12.5')
+    """
+    told = float(f"{amount:.3g}")
+    size, word = next((each for each in _LARGE if abs(told) >= each[0]), (1.0, ""))
+    figures = f"{told / size:,.2f}".rstrip("0").rstrip(".")
+    return " ".join(part for part in (figures, word, currency) if part)
+
+
+_LARGE = ((1e9, "billion"), (1e6, "million"))
+
+
 def listed(words: Iterable[str], last: str = "and") -> str:
     """Return words as a sentence lists them.
 

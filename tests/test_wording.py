@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from msnb.wording import chance, count, day, did_you_mean, listed, odds, shown, span
+from msnb.wording import (
+    chance,
+    count,
+    day,
+    did_you_mean,
+    listed,
+    money,
+    odds,
+    shown,
+    span,
+)
 
 
 @pytest.mark.parametrize(
@@ -154,3 +164,32 @@ def test_ten_thousand_lists_in_each_other_are_shown() -> None:
 def test_nothing_shown_is_obeyed_by_a_terminal(text: str) -> None:
     assert shown(text).isprintable()
     assert len(shown(text)) <= 60 * 10 + 3
+
+
+@pytest.mark.parametrize(
+    ("amount", "said"),
+    [
+        (0, "0"),
+        (12.5, "12.5"),
+        (999.6, "1,000"),
+        (8_033, "8,030"),
+        (719_500, "720,000"),
+        (999_499, "999,000"),
+        (999_500, "1 million"),
+        (14_978_540, "15 million"),
+        (50_279_040, "50.3 million"),
+        (999_600_000, "1 billion"),
+        (1_234_567_890, "1.23 billion"),
+        (4_321_000_000_000, "4,320 billion"),
+    ],
+)
+def test_an_estimated_amount_has_three_figures(amount: float, said: str) -> None:
+    assert money(amount) == said
+    assert money(amount, "EUR") == f"{said} EUR"
+
+
+@given(st.floats(1, 1e12))
+def test_what_is_said_of_an_amount_is_near_it(amount: float) -> None:
+    figures, _, word = money(amount).partition(" ")
+    told = float(figures.replace(",", "")) * {"": 1, "million": 1e6, "billion": 1e9}[word]
+    assert told == pytest.approx(amount, rel=0.005001)

@@ -2,14 +2,14 @@
 
 from msnb.charts.drawing import Drawing, Mark, bars, letters
 from msnb.charts.lettering import wrap
-from msnb.charts.theme import BODY, CARD, SOFT
+from msnb.charts.theme import BODY, CARD, NARROW, SOFT, WIDE
 
-_WIDE, _NARROW, _LINE, _PAD = 1000.0, 328.0, 20.0, 24.0
+_LINE, _PAD = 20.0, 24.0
 
 
 def blank(sentence: str) -> tuple[Drawing, Drawing]:
     """Return a wide and a narrow drawing of one sentence."""
-    return _page(sentence, _WIDE), _page(sentence, _NARROW)
+    return _page(sentence, WIDE), _page(sentence, NARROW)
 
 
 def _page(sentence: str, width: float) -> Drawing:

@@ -13,7 +13,7 @@ from msnb.charts.marks import circle, upright
 from msnb.charts.picture import Picture
 from msnb.charts.plot import Plot
 from msnb.charts.scales import Linear, amount
-from msnb.charts.theme import ACCENT, INK, LIKELY, MUTE, SMALL
+from msnb.charts.theme import ACCENT, INK, LIKELY, MUTE, NARROW, SMALL, WIDE
 from msnb.charts.timeline import Timeline
 from msnb.forecast import TOGETHER
 from msnb.wording import chance, short_day
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 End = tuple[date, float]
 
 TITLE = "Date and cost together"
-_WIDE, _NARROW = 1000.0, 328.0
 _MOST_POINTS = 400
 
 
@@ -67,7 +66,7 @@ def cost_and_date(told: "TimeAndCost") -> Picture:
     7 in 10 end by 8 March 2027 and cost at most 107 EUR, both at once
     """
     shown = _shown(told)
-    drawings = (_drawing(shown, width) for width in (_WIDE, _NARROW))
+    drawings = (_drawing(shown, width) for width in (WIDE, NARROW))
     return Picture(TITLE, told.sentence(), _table(shown), *drawings)
 
 
@@ -100,8 +99,8 @@ _KEYS = (
 
 
 def _drawing(shown: _Shown, width: float) -> Drawing:
-    is_wide = width == _WIDE
-    right, bottom = (620.0, 400.0) if is_wide else (318.0, 320.0)
+    is_wide = width == WIDE
+    right, bottom = (500.0, 400.0) if is_wide else (318.0, 320.0)
     costs = [cost for _, cost in shown.framed]
     room = (max(costs) - min(costs)) * 0.05 or 1.0
     y = Linear(min(costs) - room, max(costs) + room, bottom, 48)
@@ -109,7 +108,7 @@ def _drawing(shown: _Shown, width: float) -> Drawing:
     left = 12 + max(text_width(amount(each), SMALL) for each in up)
     across = _timeline(shown, left, right)
     plot = Plot(_linear(across), y)
-    key_left, key_top = (plot.right + 40, plot.top) if is_wide else (0.0, bottom + 46)
+    key_left, key_top = (plot.right + 24, plot.top) if is_wide else (0.0, bottom + 46)
     end = bottom + 44 if is_wide else key_top + STEP * len(_KEYS)
     layers = (
         *_frame(plot, across, up),

@@ -15,7 +15,7 @@ from msnb.charts.marks import circle
 from msnb.charts.picture import Picture
 from msnb.charts.plot import Plot, percent
 from msnb.charts.scales import Linear
-from msnb.charts.theme import ACCENT, INK, LIKELY, SMALL, SOFT
+from msnb.charts.theme import ACCENT, INK, LIKELY, NARROW, SMALL, SOFT, WIDE
 from msnb.wording import chance, day
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ NOTHING = "No finished project of this class says when it began."
 _MOST = 450
 _GROUPS, _SMALLEST = 8, 5
 _LEVELS = (0.5, 0.8, 0.9)
-_WIDE, _NARROW = 1000.0, 328.0
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,7 @@ def outcomes_in_time(course: "Course") -> Picture:
     mean = f"{percent(groups[0].mean)} to {percent(groups[-1].mean)}"
     moved = f"From the earliest to the latest group the mean place goes from {mean}."
     text = f"{course.drift().message} {moved}"
-    drawings = (_drawing(told, width) for width in (_WIDE, _NARROW))
+    drawings = (_drawing(told, width) for width in (WIDE, NARROW))
     return Picture(title, text, _table(told), *drawings)
 
 
@@ -100,7 +99,7 @@ def _table(course: _Course | None) -> "pd.DataFrame":
 
 
 def _drawing(course: _Course, width: float) -> Drawing:
-    is_wide = width == _WIDE
+    is_wide = width == WIDE
     n = len(course.days)
     step = max(1, -(-n // (_MOST if is_wide else _MOST // 2)))
     dot = "a past project" if step == 1 else f"a past project in every {step}"

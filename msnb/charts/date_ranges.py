@@ -7,12 +7,22 @@ from typing import TYPE_CHECKING
 
 from msnb.charts.axis import HEIGHT, axis_layers
 from msnb.charts.blank import blank
-from msnb.charts.drawing import Drawing, Layer, Mark, bars, letters, lines, shapes
-from msnb.charts.lettering import text_width
+from msnb.charts.drawing import Drawing, Layer, Mark, bars, lines, shapes
+from msnb.charts.keys import key_words
 from msnb.charts.marks import DIAMOND, FLAG, OPEN_PIN, PIN, circle, upright
 from msnb.charts.picture import Picture
 from msnb.charts.strips import Strip, Strips, strips
-from msnb.charts.theme import BACKGROUND, BAND, INK, LIKELY, LINK, SMALL, SOFT, WARN
+from msnb.charts.theme import (
+    BACKGROUND,
+    BAND,
+    INK,
+    LIKELY,
+    LINK,
+    NARROW,
+    SOFT,
+    WARN,
+    WIDE,
+)
 from msnb.charts.timeline import Timeline, spanning
 from msnb.wording import day, listed, odds, short_day
 
@@ -20,7 +30,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 NOTHING = "There is no date to show."
-_LINE, _GAP = 22.0, 20.0
 _FEW = 6
 _WANTED = {"deadline": "deadline", "commitment": "promised", "target": "target"}
 
@@ -143,7 +152,7 @@ def _table(rows: Sequence[DateRange]) -> "pd.DataFrame":
 
 
 def _drawing(rows: Sequence[DateRange], *, is_wide: bool) -> Drawing:
-    width = 1000.0 if is_wide else 328.0
+    width = WIDE if is_wide else NARROW
     key, below = _legend(rows, width)
     named = [Strip(each.name, each.said(), each.is_bold) for each in rows]
     laid = strips(named, below + HEIGHT + 6, is_wide=is_wide)
@@ -220,17 +229,8 @@ def _tip(each: DateRange, word: str, when: date) -> str:
 
 def _legend(rows: Sequence[DateRange], width: float) -> tuple[tuple[Layer, ...], float]:
     """Return what the marks mean, from the top left, and the height that takes."""
-    x, y = 0.0, 14.0
-    places: dict[str, tuple[float, float]] = {}
-    texts = []
-    for name, room, words in _entries(rows):
-        needed = room + text_width(words, SMALL)
-        if x and x + needed > width:
-            x, y = 0.0, y + _LINE
-        places[name] = (x, y - 4)
-        texts.append(Mark(x + room, y, text=words, fill=SOFT))
-        x += needed + _GAP
-    return (*_samples(places), letters("legend", texts, size=SMALL)), y + 14
+    places, words, base = key_words(_entries(rows), width)
+    return (*_samples(places), words), base + 14
 
 
 def _entries(rows: Sequence[DateRange]) -> Iterator[tuple[str, float, str]]:
@@ -248,7 +248,7 @@ def _entries(rows: Sequence[DateRange]) -> Iterator[tuple[str, float, str]]:
 def _samples(places: Mapping[str, tuple[float, float]]) -> Iterator[Layer]:
     def at(name: str, dx: float) -> Iterator[tuple[float, float]]:
         if name in places:
-            yield places[name][0] + dx, places[name][1]
+            yield places[name][0] + dx, places[name][1] - 4
 
     yield bars(
         "legend-range",

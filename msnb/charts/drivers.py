@@ -14,7 +14,19 @@ from msnb.charts.marks import upright
 from msnb.charts.picture import Picture
 from msnb.charts.scales import Linear
 from msnb.charts.strips import Strip, Strips, strips
-from msnb.charts.theme import ACCENT, BODY, INK, LIKELY, LINK, MUTE, SMALL, SOFT, WARN
+from msnb.charts.theme import (
+    ACCENT,
+    BODY,
+    INK,
+    LIKELY,
+    LINK,
+    MUTE,
+    NARROW,
+    SMALL,
+    SOFT,
+    WARN,
+    WIDE,
+)
 from msnb.wording import count, listed
 
 if TYPE_CHECKING:
@@ -158,7 +170,7 @@ def _keys(drawn: Sequence[DriverBar]) -> list[Key]:
 
 
 def _drawing(drawn: Sequence[DriverBar], *, is_wide: bool) -> Drawing:
-    key, height = keys_across(_keys(drawn), 1000.0 if is_wide else 328.0)
+    key, height = keys_across(_keys(drawn), WIDE if is_wide else NARROW)
     below = height + 12
     named = [Strip(each.name, each.words, each.is_seen) for each in drawn]
     rows = strips(named, below + _AXIS, is_wide=is_wide)

@@ -11,7 +11,18 @@ from msnb.charts.lettering import text_width, wrap
 from msnb.charts.marks import circle, upright
 from msnb.charts.picture import Picture
 from msnb.charts.scales import Linear
-from msnb.charts.theme import ACCENT, BACKGROUND, BODY, INK, LINE, LINK, SMALL, SOFT
+from msnb.charts.theme import (
+    ACCENT,
+    BACKGROUND,
+    BODY,
+    INK,
+    LINE,
+    LINK,
+    NARROW,
+    SMALL,
+    SOFT,
+    WIDE,
+)
 from msnb.wording import count, listed
 
 if TYPE_CHECKING:
@@ -159,8 +170,8 @@ class _Plot:
 
 
 def _drawing(ranked: Sequence[_Point], *, is_wide: bool) -> Drawing:
-    width = 1000.0 if is_wide else 328.0
-    side = 460.0 if is_wide else width - _LEFT - _BESIDE
+    width = WIDE if is_wide else NARROW
+    side = 400.0 if is_wide else width - _LEFT - _BESIDE
     most_effort = _round_up(max(point.effort for point in ranked))
     most_value = _round_up(max(point.value for point in ranked))
     plot = _Plot(

@@ -13,7 +13,7 @@ from msnb.charts.lettering import text_width
 from msnb.charts.picture import Picture
 from msnb.charts.plot import Plot
 from msnb.charts.scales import Linear
-from msnb.charts.theme import ACCENT, BACKGROUND, LINE, SMALL, SOFT, WARN
+from msnb.charts.theme import ACCENT, BACKGROUND, LINE, NARROW, SMALL, SOFT, WARN, WIDE
 from msnb.stats import count_band
 from msnb.wording import count, listed
 
@@ -26,7 +26,6 @@ NOTHING = "No past project could be forecast from those before it: nothing was t
 _BINS = 10
 _SEED = 10
 _FIGURE = 22.0  # height of a column that holds its figure
-_WIDE, _NARROW = 1000.0, 328.0
 _ORDINALS = (
     *("first", "second", "third", "fourth", "fifth"),
     *("sixth", "seventh", "eighth", "ninth", "last"),
@@ -72,7 +71,7 @@ def where_outcomes_fell(tried: "Backtest") -> Picture:
     low, high = count_band(tried.n_tests, 1 / _BINS)
     tenths = _Tenths(tuple(int(each) for each in counts), low, high)
     text = " ".join(_sentences(tenths))
-    drawings = (_drawing(tenths, width) for width in (_WIDE, _NARROW))
+    drawings = (_drawing(tenths, width) for width in (WIDE, NARROW))
     return Picture(title, text, _table(tenths), *drawings)
 
 
@@ -115,7 +114,7 @@ _KEYS = (
 
 
 def _drawing(tenths: _Tenths, width: float) -> Drawing:
-    is_wide = width == _WIDE
+    is_wide = width == WIDE
     key_height = STEP * len(_KEYS) + 14
     top = key_height + 16
     room = 220.0 if is_wide else 180.0

@@ -16,7 +16,7 @@ from msnb.charts.strips import Strip, Strips, strips
 from msnb.charts.theme import ACCENT, BACKGROUND, BAND, LIKELY, SMALL, WARN
 from msnb.charts.timeline import spanning
 from msnb.forecast import FROM_A_MODEL
-from msnb.wording import chance, day, short_day
+from msnb.wording import chance, day, money, short_day
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -93,7 +93,7 @@ def _values(each: "LevelForecast") -> tuple[date | float | None, ...]:
 
 
 def _said(value: date | float, say: Callable[[date], str]) -> str:
-    return say(value) if isinstance(value, date) else f"{value:,.0f}"
+    return say(value) if isinstance(value, date) else money(value)
 
 
 def _limits(each: "LevelForecast", say: Callable[[date], str]) -> str:

@@ -13,15 +13,14 @@ from msnb.charts.marks import circle, upright
 from msnb.charts.picture import Picture
 from msnb.charts.plot import Plot
 from msnb.charts.scales import Linear, amount, times
-from msnb.charts.theme import ACCENT, INK, LIKELY, MUTE, SMALL, SOFT
-from msnb.wording import chance, day, short_day
+from msnb.charts.theme import ACCENT, INK, LIKELY, MUTE, NARROW, SMALL, SOFT, WIDE
+from msnb.wording import chance, day, money, short_day
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from msnb.forecast import JointForecast, Together
 
-_WIDE, _NARROW = 1000.0, 328.0
 _ROUND = (0.1, 0.2, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 5.0, 10.0, 20.0, 50.0)
 _MOST_POINTS = 400
 _APART = 34.0  # pixels between two ticks
@@ -37,7 +36,7 @@ def time_and_cost(told: "JointForecast") -> Picture:
         return Picture(title, text, _table(()), *blank(text))
     frontier = told.frontier()
     text = " ".join(_sentences(told))
-    drawings = (_drawing(told, frontier, width) for width in (_WIDE, _NARROW))
+    drawings = (_drawing(told, frontier, width) for width in (WIDE, NARROW))
     return Picture(title, text, _table(frontier), *drawings)
 
 
@@ -48,8 +47,7 @@ def _sentences(told: "JointForecast") -> Iterator[str]:
     if place is not None:
         yield (
             f"{chance(0.7)} finish by {day(place.finish)} and cost at most "
-            f"{place.cost:,.0f} {told.baseline.currency}".rstrip()
-            + ", both at once."
+            f"{money(place.cost, told.baseline.currency)}, both at once."
         )
 
 
@@ -77,13 +75,13 @@ _KEYS = (
 def _drawing(
     told: "JointForecast", frontier: Sequence["Together"], width: float
 ) -> Drawing:
-    is_wide = width == _WIDE
-    right, bottom = (620.0, 400.0) if is_wide else (318.0, 320.0)
+    is_wide = width == WIDE
+    right, bottom = (500.0, 400.0) if is_wide else (318.0, 320.0)
     pairs = told.joint.pairs
     plot = Plot(
         _scale(pairs.times.tolist(), 56, right), _scale(pairs.costs.tolist(), bottom, 48)
     )
-    key_left, key_top = (plot.right + 40, plot.top) if is_wide else (0.0, bottom + 46)
+    key_left, key_top = (plot.right + 24, plot.top) if is_wide else (0.0, bottom + 46)
     end = bottom + 44 if is_wide else key_top + STEP * len(_KEYS)
     layers = (
         *plot.frame(

@@ -1,16 +1,17 @@
 """What the marks of a picture mean: a mark and a few words, one below the other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from msnb.charts.drawing import Layer, Mark, bars, letters, lines, shapes
 from msnb.charts.lettering import text_width
 from msnb.charts.marks import circle
-from msnb.charts.theme import INK, SMALL
+from msnb.charts.theme import INK, SMALL, SOFT
 
 STEP = 22.0
 _SIGN, _GAP = 26.0, 20.0  # room for the mark, and between entries
+_BASE = 14.0  # baseline of the first line
 
 
 @dataclass(frozen=True)
@@ -33,15 +34,54 @@ def keys_across(entries: Sequence[Key], width: float) -> tuple[tuple[Layer, ...]
 
     What does not fit into the width goes on in the next line.
     """
-    x, y = 0.0, STEP / 2
-    places = []
-    for each in entries:
-        needed = _SIGN + text_width(each.words, SMALL)
+    lefts = _in_lines([(_SIGN, each.words) for each in entries], width)
+    places = [
+        (each, x, STEP * (line + 0.5))
+        for each, (x, line) in zip(entries, lefts, strict=True)
+    ]
+    return _layers(places), STEP * (lefts[-1][1] + 1 if lefts else 1)
+
+
+def key_words(
+    entries: Iterable[tuple[str, float, str]], width: float
+) -> tuple[dict[str, tuple[float, float]], Layer, float]:
+    """Return a key whose signs are the caller's own, laid out as `keys_across` does.
+
+    Parameters
+    ----------
+    entries : iterable of (str, float, str)
+        Of each the name of its sign, the room that takes, and the words.
+    width : float
+        Of the drawing.
+
+    Returns
+    -------
+    dict, Layer, float
+        By name where each sign begins on its words' baseline; the words; the last
+        baseline.
+    """
+    entries = list(entries)
+    lefts = _in_lines([(room, words) for _, room, words in entries], width)
+    places, texts, y = {}, [], _BASE
+    for (name, room, words), (x, line) in zip(entries, lefts, strict=True):
+        y = _BASE + STEP * line
+        places[name] = (x, y)
+        texts.append(Mark(x + room, y, text=words, fill=SOFT))
+    return places, letters("legend", texts, size=SMALL), y
+
+
+def _in_lines(
+    entries: Sequence[tuple[float, str]], width: float
+) -> list[tuple[float, int]]:
+    """Return the left of each entry, a sign's room and its words, and its line."""
+    x, line, found = 0.0, 0, []
+    for room, words in entries:
+        needed = room + text_width(words, SMALL)
         if x and x + needed > width:
-            x, y = 0.0, y + STEP
-        places.append((each, x, y))
+            x, line = 0.0, line + 1
+        found.append((x, line))
         x += needed + _GAP
-    return _layers(places), y + STEP / 2
+    return found
 
 
 def _layers(places: Sequence[tuple[Key, float, float]]) -> tuple[Layer, ...]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from msnb.charts.drawing import Layer, Mark, bars, letters, lines, shapes
-from msnb.charts.lettering import text_width
+from msnb.charts.drawing import Layer, Mark, bars, lines, shapes
+from msnb.charts.keys import key_words
 from msnb.charts.marks import CHECK, DIAMOND, FLAG, OPEN_PIN, PIN, TICK, open_end
 from msnb.charts.rows import RoadmapRow
 from msnb.charts.theme import (
@@ -14,27 +14,15 @@ from msnb.charts.theme import (
     LIKELY,
     LINK,
     MUTE,
-    SMALL,
     SOFT,
     WARN,
 )
 
-_LINE, _GAP = 22.0, 20.0
-
 
 def legend(rows: Sequence[RoadmapRow], width: float) -> tuple[tuple[Layer, ...], float]:
     """Return the layers of the legend, from the top left, and the height they take."""
-    x, y = 0.0, 14.0
-    places: dict[str, tuple[float, float]] = {}
-    texts = []
-    for name, room, words in _entries(rows):
-        needed = room + text_width(words, SMALL)
-        if x and x + needed > width:
-            x, y = 0.0, y + _LINE
-        places[name] = (x, y)
-        texts.append(Mark(x + room, y, text=words, fill=SOFT))
-        x += needed + _GAP
-    return (*_samples(places), letters("legend", texts, size=SMALL)), y + 6
+    places, words, base = key_words(_entries(rows), width)
+    return (*_samples(places), words), base + 6
 
 
 def _entries(rows: Sequence[RoadmapRow]) -> Iterator[tuple[str, float, str]]:

@@ -13,7 +13,7 @@ from msnb.charts.marks import circle
 from msnb.charts.picture import Picture
 from msnb.charts.plot import Plot
 from msnb.charts.scales import Linear, times
-from msnb.charts.theme import ACCENT, INK, LIKELY, MUTE, SMALL
+from msnb.charts.theme import ACCENT, INK, LIKELY, MUTE, NARROW, SMALL, WIDE
 from msnb.wording import count
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from msnb.forecast import Tail
 
-_WIDE, _NARROW = 1000.0, 328.0
 _APART = 3.0  # pixels between two dots
 _FEW = 10  # projects beyond a threshold: below, the mean is little more than noise
 _NAMED = (1.0, 1.5, 2.0, 3.0)
@@ -72,7 +71,7 @@ def mean_excess_picture(tail: "Tail") -> Picture:
     if sum(each.is_firm for each in places) < 2:  # noqa: PLR2004  # one is no course
         return Picture(title, said, _table(()), *blank(said))
     text = f"{said} {_said(places, tail.measure)}"
-    drawings = (_drawing(tail, places, width) for width in (_WIDE, _NARROW))
+    drawings = (_drawing(tail, places, width) for width in (WIDE, NARROW))
     return Picture(title, text, _table(_named(places)), *drawings)
 
 
@@ -108,7 +107,7 @@ def _table(places: "list[_Place] | tuple[()]") -> "pd.DataFrame":
 
 
 def _drawing(tail: "Tail", places: "list[_Place]", width: float) -> Drawing:
-    is_wide = width == _WIDE
+    is_wide = width == WIDE
     entries = list(_entries(tail))
     top = STEP * len(entries) + 34
     highest = max(each.excess for each in places) * 1.08

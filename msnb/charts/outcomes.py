@@ -23,8 +23,10 @@ from msnb.charts.theme import (
     LINE,
     LINK,
     MUTE,
+    NARROW,
     SMALL,
     SOFT,
+    WIDE,
 )
 from msnb.wording import chance, count, listed
 
@@ -117,7 +119,7 @@ def outcomes(
     if not past.dots:
         return Picture(title, NOTHING, _table(past), *blank(NOTHING))
     text = " ".join(_sentences(past))
-    return Picture(title, text, _table(past), _drawing(past, 1000), _drawing(past, 328))
+    return Picture(title, text, _table(past), _drawing(past, WIDE), _drawing(past, NARROW))
 
 
 def _sentences(past: _Past) -> Iterator[str]:

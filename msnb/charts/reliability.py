@@ -13,7 +13,7 @@ from msnb.charts.marks import circle
 from msnb.charts.picture import Picture
 from msnb.charts.plot import Plot, percent
 from msnb.charts.scales import Linear
-from msnb.charts.theme import ACCENT, INK, SMALL, SOFT, WARN
+from msnb.charts.theme import ACCENT, INK, NARROW, SMALL, SOFT, WARN, WIDE
 from msnb.stats import count_band
 from msnb.wording import count, listed
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 NOTHING = "No past project could be forecast from those before it: nothing was tried."
 _TICKS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
-_WIDE, _NARROW = 1000.0, 328.0
 _NAMED = 5
 
 
@@ -63,7 +62,7 @@ def reliability(card: "Card") -> Picture:
     if not points:
         return Picture(title, NOTHING, _table(()), *blank(NOTHING))
     text = " ".join(_sentences(points))
-    drawings = (_drawing(points, width) for width in (_WIDE, _NARROW))
+    drawings = (_drawing(points, width) for width in (WIDE, NARROW))
     return Picture(title, text, _table(points), *drawings)
 
 
@@ -106,7 +105,7 @@ _KEYS = (
 
 
 def _drawing(points: Sequence[_Point], width: float) -> Drawing:
-    is_wide = width == _WIDE
+    is_wide = width == WIDE
     side, left, top = (400.0, 60.0, 16.0) if is_wide else (252.0, 52.0, 16.0)
     plot = Plot(Linear(0, 1, left, left + side), Linear(0, 1, top + side, top))
     key_left, key_top = (plot.right + 48, top) if is_wide else (0.0, plot.bottom + 50)

@@ -14,12 +14,22 @@ from msnb.charts.lettering import cut, text_width, wrap
 from msnb.charts.marks import upright
 from msnb.charts.row_words import end_room, float_words, moments, owner_words
 from msnb.charts.rows import RoadmapRow
-from msnb.charts.theme import ACCENT, BODY, INK, LIKELY, LINE, MUTE, SMALL, SOFT, WARN
+from msnb.charts.theme import (
+    ACCENT,
+    BODY,
+    INK,
+    LIKELY,
+    LINE,
+    MUTE,
+    NARROW,
+    SMALL,
+    SOFT,
+    WARN,
+)
 from msnb.charts.timeline import Tick, Timeline, spanning
 from msnb.wording import short_day
 
-WIDTH = 328.0
-_LEFT, _RIGHT = 6.0, WIDTH - 10
+_LEFT, _RIGHT = 6.0, NARROW - 10
 _NAME_LINE, _LINE, _STRIP = 18.0, 16.0, 38.0
 _YEARS_EVERY = 6  # rows after which the years are named again
 
@@ -48,7 +58,7 @@ class _Row:
 def narrow(rows: Sequence[RoadmapRow], as_of: date | None) -> Drawing:
     """Return the drawing for a phone."""
     line = spanning(moments(rows, as_of), _LEFT, _RIGHT - end_room(rows))
-    key, key_height = legend(rows, WIDTH)
+    key, key_height = legend(rows, NARROW)
     placed = _placed(rows, key_height + 10)
     lanes = [each.lane for each in placed]
     layers = (
@@ -57,7 +67,7 @@ def narrow(rows: Sequence[RoadmapRow], as_of: date | None) -> Drawing:
         *lane_layers(lanes, line),
         *_names(placed),
     )
-    return Drawing(WIDTH, round(placed[-1].lane.bottom + 20), layers)
+    return Drawing(NARROW, round(placed[-1].lane.bottom + 20), layers)
 
 
 def _placed(rows: Sequence[RoadmapRow], y: float) -> list[_Row]:
@@ -68,7 +78,7 @@ def _placed(rows: Sequence[RoadmapRow], y: float) -> list[_Row]:
         is_goal = row.kind == "goal"
         names_years = is_goal or since >= _YEARS_EVERY
         since = 1 if names_years else since + 1
-        name = wrap(row.title, WIDTH, BODY, lines=3 if is_goal else 2, bold=is_goal)
+        name = wrap(row.title, NARROW, BODY, lines=3 if is_goal else 2, bold=is_goal)
         words = tuple(_words(row, titles))
         top = y
         y += 8 + _NAME_LINE * len(name) + _LINE * len(words)
@@ -88,13 +98,13 @@ def _words(row: RoadmapRow, titles: Mapping[str, str]) -> Iterator[_Words]:
         yield from _goal_words(row)
         return
     text, is_late = float_words(row)
-    room = WIDTH - text_width(text, SMALL) - 10
+    room = NARROW - text_width(text, SMALL) - 10
     dated = [short_day(row.finish)] if row.finish else []
     kind = ["task"] if row.kind == "task" else []
     left = cut(" · ".join([*dated, *kind, *owner_words(row)]), room, SMALL)
     yield _Words(left, text, right_fill=WARN if is_late else SOFT)
     if row.notes:
-        yield _Words(cut(" · ".join(row.notes), WIDTH, SMALL), left_fill=WARN)
+        yield _Words(cut(" · ".join(row.notes), NARROW, SMALL), left_fill=WARN)
     after = [titles[link.on] for link in row.needs if link.on in titles]
     if after:
         yield _Words(_after(list(dict.fromkeys(after))))
@@ -104,10 +114,10 @@ def _after(titles: Sequence[str]) -> str:
     """Return what a row waits for, as many as there is room for."""
     text = "after " + ", ".join(titles)
     for kept in range(len(titles) - 1, 0, -1):
-        if text_width(text, SMALL) <= WIDTH:
+        if text_width(text, SMALL) <= NARROW:
             break
         text = f"after {', '.join(titles[:kept])} and {len(titles) - kept} more"
-    return cut(text, WIDTH, SMALL)
+    return cut(text, NARROW, SMALL)
 
 
 def _goal_words(row: RoadmapRow) -> Iterator[_Words]:
@@ -125,7 +135,7 @@ def _goal_words(row: RoadmapRow) -> Iterator[_Words]:
         both = list(dict.fromkeys(said))
         yield _Words(both[0], both[1] if len(both) > 1 else "", LIKELY, LIKELY)
     if row.notes:
-        yield _Words(cut(" · ".join(row.notes), WIDTH, SMALL), left_fill=WARN)
+        yield _Words(cut(" · ".join(row.notes), NARROW, SMALL), left_fill=WARN)
 
 
 def _scale(placed: Sequence[_Row], line: Timeline, as_of: date | None) -> tuple[Layer, ...]:
@@ -143,7 +153,7 @@ def _scale(placed: Sequence[_Row], line: Timeline, as_of: date | None) -> tuple[
     if as_of is not None:
         x = line.x(datetime.combine(as_of, time()))
         now = [Mark(path=upright(x, *spans), stroke=ACCENT)]
-    rules = [Mark(path=f"M0,{each.top:.1f}H{WIDTH:g}", stroke=LINE) for each in placed]
+    rules = [Mark(path=f"M0,{each.top:.1f}H{NARROW:g}", stroke=LINE) for each in placed]
     end = placed[-1].lane.bottom + 14
     text = (
         [Mark(0, end, text=f"dashed: as of {short_day(as_of)}", fill=ACCENT)]
@@ -170,7 +180,7 @@ def _labels(line: Timeline, y: float) -> Iterator[Mark]:
         label = str(tick.when.year) if tick.is_year else f"{tick.label} {tick.when.year}"
         x = line.x(tick.when)
         width = text_width(label, SMALL)
-        if x >= free and x + width <= WIDTH:
+        if x >= free and x + width <= NARROW:
             free = x + width + 8
             yield Mark(x, y, text=label, fill=SOFT)
 
@@ -184,7 +194,7 @@ def _names(placed: Sequence[_Row]) -> tuple[Layer, ...]:
             y = each.top + _NAME_LINE * len(each.name) + 17 + number * _LINE
             lefts.append(Mark(0, y, text=words.left, fill=words.left_fill))
             if words.right:
-                rights.append(Mark(WIDTH, y, text=words.right, fill=words.right_fill))
+                rights.append(Mark(NARROW, y, text=words.right, fill=words.right_fill))
     return (
         letters(
             "goal-names", (m for each in goals for m in _name(each)), size=BODY, bold=True

@@ -15,13 +15,12 @@ from msnb.charts.links import link_layers
 from msnb.charts.marks import upright
 from msnb.charts.row_words import end_room, float_words, moments, owner_words
 from msnb.charts.rows import RoadmapRow
-from msnb.charts.theme import ACCENT, BODY, INK, LINE, SMALL, SOFT, WARN
+from msnb.charts.theme import ACCENT, BODY, INK, LINE, SMALL, SOFT, WARN, WIDE
 from msnb.charts.timeline import Timeline, spanning
 from msnb.wording import short_day
 
-WIDTH = 1000.0
-_NAMES, _DATES = 194.0, 306.0  # where names end, and where dates do
-_LEFT, _RIGHT = 322.0, WIDTH - 8
+_NAMES, _DATES = 194.0, 296.0  # where names end, and where dates do
+_LEFT, _RIGHT = 308.0, WIDE - 8
 _DENSE = 24  # rows from which each takes less room
 _NAME_LINE, _OWNER_LINE = 17.0, 16.0
 _LABELS = 20.0  # room above a goal for its dates
@@ -38,7 +37,7 @@ class _Row:
 def wide(rows: Sequence[RoadmapRow], as_of: date | None) -> Drawing:
     """Return the drawing for wide screens and paper."""
     line = spanning(moments(rows, as_of), _LEFT, _RIGHT - end_room(rows))
-    key, key_height = legend(rows, WIDTH)
+    key, key_height = legend(rows, WIDE)
     top = key_height + 8
     placed = _placed(rows, top + AXIS + 4)
     bottom = placed[-1].lane.bottom
@@ -51,9 +50,9 @@ def wide(rows: Sequence[RoadmapRow], as_of: date | None) -> Drawing:
         *lane_layers(lanes, line),
         *_as_of(line, as_of, top + AXIS, bottom),
         *_names(placed),
-        *goal_labels(lanes, line, WIDTH),
+        *goal_labels(lanes, line, WIDE),
     )
-    return Drawing(WIDTH, round(bottom + 22), layers)
+    return Drawing(WIDE, round(bottom + 22), layers)
 
 
 def _placed(rows: Sequence[RoadmapRow], y: float) -> list[_Row]:
@@ -79,7 +78,7 @@ def _placed(rows: Sequence[RoadmapRow], y: float) -> list[_Row]:
 
 def _rules(lanes: Sequence[Lane]) -> Iterator[Mark]:
     for lane in lanes:
-        yield Mark(path=f"M0,{lane.top:.1f}H{WIDTH:g}", stroke=LINE)
+        yield Mark(path=f"M0,{lane.top:.1f}H{WIDE:g}", stroke=LINE)
 
 
 def _as_of(

@@ -9,7 +9,19 @@ from msnb.charts.drawing import Drawing, Layer, Mark, bars, letters, lines, shap
 from msnb.charts.lettering import wrap
 from msnb.charts.marks import circle
 from msnb.charts.picture import Picture
-from msnb.charts.theme import ACCENT, BACKGROUND, BODY, INK, LINE, LINK, SMALL, SOFT, WARN
+from msnb.charts.theme import (
+    ACCENT,
+    BACKGROUND,
+    BODY,
+    INK,
+    LINE,
+    LINK,
+    NARROW,
+    SMALL,
+    SOFT,
+    WARN,
+    WIDE,
+)
 from msnb.wording import count, listed, short_day
 
 if TYPE_CHECKING:
@@ -29,7 +41,7 @@ _INFLUENCES = {"low": 1, "medium": 2, "high": 3}
 _UP, _DOWN = "M0,-6L6,5H-6Z", "M0,6L-6,-5H6Z"
 _LINE, _WORD = 18.0, 16.0
 _INDENTS = {True: (22.0, 6), False: (14.0, 4)}  # a step, and how many at most; wide, narrow
-_STANDING, _NEXT = 500.0, 700.0  # where the columns of the wide drawing begin
+_STANDING, _NEXT = 400.0, 570.0  # where the columns of the wide drawing begin
 
 
 @dataclass(frozen=True)
@@ -153,7 +165,7 @@ def _next(each: "Stakeholder") -> str:
 
 
 def _drawing(rows: Sequence[_Row], *, is_wide: bool) -> Drawing:
-    width = 1000.0 if is_wide else 328.0
+    width = WIDE if is_wide else NARROW
     places, y = [], 28.0 if is_wide else 4.0
     for row in rows:
         place = _place(row, y, width, is_wide=is_wide)
@@ -180,7 +192,7 @@ def _place(row: _Row, top: float, width: float, *, is_wide: bool) -> _Place:
     x = min(row.depth, deepest) * step_in
     room = (_STANDING - 24 if is_wide else width) - x - 4
     base, names, words = top + 2, [], []
-    for text in wrap(who.name, room, BODY, lines=2, bold=True):
+    for text in wrap(who.name, room, BODY, lines=3, bold=True):
         base += _LINE
         names.append(Mark(x, base, text=text, fill=INK))
     role = ", ".join(each for each in (who.role, who.organisation) if each)

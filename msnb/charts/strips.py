@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from msnb.charts.drawing import Layer, Mark, letters, lines
 from msnb.charts.lettering import wrap
-from msnb.charts.theme import BODY, INK, LINE, SMALL, SOFT
+from msnb.charts.theme import BODY, INK, LINE, NARROW, SMALL, SOFT, WIDE
 
-_WIDE, _NARROW = 1000.0, 328.0
-_NAMES = 296.0  # where names end in the wide drawing
+_NAMES = 252.0  # where names end in the wide drawing
 _NAME_LINE, _WORD_LINE = 18.0, 16.0
 
 
@@ -52,7 +51,7 @@ class Strips:
 
 def strips(rows: Sequence[Strip], top: float, *, is_wide: bool) -> Strips:
     """Return rows from ``top`` downwards: names beside the marks, or above them."""
-    width = _WIDE if is_wide else _NARROW
+    width = WIDE if is_wide else NARROW
     room = _NAMES if is_wide else width
     y, middles, rules, spans = top, [], [], []
     names: dict[bool, list[Mark]] = {True: [], False: []}
@@ -60,7 +59,7 @@ def strips(rows: Sequence[Strip], top: float, *, is_wide: bool) -> Strips:
     for row in rows:
         rules.append(Mark(path=f"M0,{y:.1f}H{width:g}", stroke=LINE))
         base = y
-        for text in wrap(row.name, room, BODY, lines=2, bold=row.is_bold):
+        for text in wrap(row.name, room, BODY, lines=3, bold=row.is_bold):
             base += _NAME_LINE
             names[row.is_bold].append(Mark(0, base + 2, text=text, fill=INK))
         for text in wrap(row.words, room, SMALL, lines=3):
@@ -72,7 +71,7 @@ def strips(rows: Sequence[Strip], top: float, *, is_wide: bool) -> Strips:
         y += height
     return Strips(
         width,
-        316.0 if is_wide else 8.0,
+        272.0 if is_wide else 8.0,
         width - (24.0 if is_wide else 12.0),
         tuple(middles),
         top,

@@ -16,6 +16,7 @@ LIKELY = "#a35c00"
 WARN = "#9c2f1d"
 
 SMALL, BODY, HEAD = 12, 14, 16
+WIDE, NARROW = 820.0, 328.0  # of the drawings, in pixels of their letters
 FONT = "Inter, system-ui, 'DejaVu Sans', sans-serif"
 
 _DARK = {
@@ -61,6 +62,7 @@ def palette_css() -> str:
 @media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}
 {maps}
 .picture-wide svg,.picture-narrow svg{{display:block;width:100%;height:auto}}
+.picture-wide{{max-width:60rem}}
 .picture-narrow{{display:none;max-width:26rem;margin:0 auto}}
 @media screen and (max-width:819px){{
 .picture-wide{{display:none}}.picture-narrow{{display:block}}

@@ -1,14 +1,14 @@
 """Between what a level lies where past projects were cancelled or left, in words."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeAlias
 
 from msnb.forecast.fitness import ClassWarning
 from msnb.forecast.levels import COMMIT
 from msnb.forecast.placing import LevelForecast, is_level
 from msnb.forecast.reference_class import ReferenceClass
 from msnb.forecast.stopped import IfNever, stopped_sentence
-from msnb.wording import chance, day
+from msnb.wording import chance, day, money
 
 NEVER = "never"
 
@@ -38,7 +38,7 @@ def bounds_sentence(each: LevelForecast, currency: str = "") -> str:
     other = each.level.if_never
     if other is None or each.level.ratio is None:
         return ""
-    near, far = _near(each, currency), _far(each, other, currency)
+    near, far = _near(each, currency, money), _far(each, other, currency, money)
     reason = other.reason(each.level.level)
     return (
         f"{chance(each.level.level)}: between {near}, if {other.what} would have gone on "
@@ -58,8 +58,8 @@ def bounds_rows(
     return [
         {
             "chance": chance(each.level.level),
-            "as_others": _near(each, currency),
-            "if_never": _far(each, each.level.if_never, currency),
+            "as_others": _near(each, currency, _amount),
+            "if_never": _far(each, each.level.if_never, currency, _amount),
             "why": each.level.if_never.reason(each.level.level),
         }
         for each in levels
@@ -83,17 +83,20 @@ def bounds_warning(
     return [ClassWarning("stopped-early", " ".join(sentences))]
 
 
-def _near(each: LevelForecast, currency: str) -> str:
-    return day(each.date) if each.date is not None else _amount(each.cost or 0.0, currency)
+_Say: TypeAlias = Callable[[float, str], str]
 
 
-def _far(each: LevelForecast, other: IfNever, currency: str) -> str:
+def _near(each: LevelForecast, currency: str, say: _Say) -> str:
+    return day(each.date) if each.date is not None else say(each.cost or 0.0, currency)
+
+
+def _far(each: LevelForecast, other: IfNever, currency: str, say: _Say) -> str:
     if other.never:
         return NEVER
     if each.if_never_date is not None:
         return day(each.if_never_date)
     if each.if_never_cost is not None:
-        return _amount(each.if_never_cost, currency)
+        return say(each.if_never_cost, currency)
     return "not known" if other.ratio is None else "beyond the year 9999"
 
 

@@ -15,7 +15,7 @@ from msnb.forecast.levels import Level
 from msnb.forecast.placing import LevelForecast
 from msnb.forecast.reference_class import ReferenceClass
 from msnb.stats import Candidate, choose_family, effective_number, whole
-from msnb.wording import chance, count, day, listed
+from msnb.wording import chance, count, day, listed, money
 
 FROM_A_MODEL = "from a model, not from history"
 
@@ -139,7 +139,7 @@ def _said(each: LevelForecast, currency: str) -> str:
     if each.date is not None:
         return f"finish by {day(each.date)}"
     if each.cost is not None:
-        return f"cost at most {each.cost:,.2f} {currency}".rstrip()
+        return f"cost at most {money(each.cost, currency)}"
     return ""
 
 

@@ -18,7 +18,7 @@ from msnb.forecast.plan_forecast import Forecast, forecast
 from msnb.forecast.shrinkage import KAPPA
 from msnb.plan import Plan
 from msnb.stats import Interval
-from msnb.wording import chance, count, day, odds
+from msnb.wording import chance, count, day, money, odds
 
 
 @dataclass(frozen=True)
@@ -220,7 +220,7 @@ class JointForecast:
         return Together(finish, cost * base.cost, time, cost) if finish else None
 
     def _money(self, amount: float) -> str:
-        return f"{amount:,.0f} {self.baseline.currency}".strip()
+        return money(amount, self.baseline.currency)
 
     def _under_way(self) -> list[ClassWarning]:
         """Say which projects tell nothing because one side of them is still open."""

@@ -8,7 +8,7 @@ from typing import Any
 from msnb.canonical import number
 from msnb.forecast.dates import finish_date_or_none
 from msnb.forecast.levels import Level
-from msnb.wording import chance, day, listed
+from msnb.wording import chance, day, listed, money
 
 _SAME = 1e-9
 
@@ -140,7 +140,7 @@ def said_levels(levels: Sequence[LevelForecast], currency: str = "") -> str:
         if each.date is not None:
             parts.append(f"{often} finish by {day(each.date)}")
         elif each.cost is not None:
-            parts.append(f"{often} cost at most {each.cost:,.2f} {currency}".rstrip())
+            parts.append(f"{often} cost at most {money(each.cost, currency)}")
     return f"Of projects like this one, {listed(parts)}."
 
 

@@ -30,7 +30,7 @@ from msnb.forecast.reference_class import ReferenceClass
 from msnb.forecast.rows import Measure
 from msnb.forecast.shrinkage import KAPPA
 from msnb.plan import Goal, Plan, headline_goal, reached_on
-from msnb.wording import chance, day
+from msnb.wording import chance, day, money
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -138,7 +138,7 @@ class Forecast:
     def _said(self, each: LevelForecast) -> str:
         if each.date is not None:
             return day(each.date)
-        return f"{each.cost or 0:,.0f} {self.outlook.baseline.currency}".strip()
+        return money(each.cost or 0.0, self.outlook.baseline.currency)
 
     def _no_commitment(self) -> str:
         refused = next(each for each in self.levels if is_level(each, COMMIT))

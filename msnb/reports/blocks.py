@@ -181,7 +181,9 @@ class Caution(Block):
 
 
 def _aside(kind: str, title: str, words: Words) -> str:
-    return f'<aside class="msnb {kind}"><p><b>{html(title)}.</b> {html(words)}</p></aside>'
+    said = f"<p><b>{html(title)}.</b> {html(words)}</p>"
+    # A note is no landmark: a page with several would have to name each.
+    return f'<aside class="msnb {kind}" role="note">{said}</aside>'
 
 
 @dataclass(frozen=True)

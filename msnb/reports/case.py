@@ -21,7 +21,7 @@ from msnb.plan import Goal, Plan, headline_goal, leads_to, reached_on, read_plan
 from msnb.reports.markup import Strong, Words
 from msnb.schedule import ActivityDates, GoalDates, Schedule, schedule
 from msnb.version import VERSION
-from msnb.wording import day
+from msnb.wording import day, money
 
 
 @dataclass(frozen=True, eq=False)
@@ -243,7 +243,7 @@ def decision(case: Case) -> "list[Words]":
     commit = outlook.at(COMMIT)
     weight = day(commit.date) if commit and commit.date else ""
     if commit and commit.cost is not None:
-        weight = f"{commit.cost:,.0f} {outlook.outlook.baseline.currency}".strip()
+        weight = money(commit.cost, outlook.outlook.baseline.currency)
     return [emphasised(each, weight) if weight else each for each in sentences]
 
 

@@ -5,7 +5,7 @@ from msnb.reports.case import Case
 from msnb.reports.gaps import gap_fact
 from msnb.reports.markup import Strong, Words
 from msnb.track import UNKNOWN, chosen_late
-from msnb.wording import count, day, odds
+from msnb.wording import count, day, money, odds
 
 _UNFIT = (
     "The numbers below show why, and are not to be quoted. Choose another class, or gather "
@@ -139,7 +139,7 @@ def _kept(outlook: Forecast) -> tuple[Words, Words]:
     thing, own = "date", day(baseline.finish) if baseline.finish else ""
     if outlook.measure == "cost":
         thing = "cost"
-        own = f"{baseline.cost or 0.0:,.0f} {baseline.currency}".strip()
+        own = money(baseline.cost or 0.0, baseline.currency)
     return f"{rate.met:,} of {rate.n:,}", (
         f"of these projects kept to their {thing}; this plan's is {own}"
     )

@@ -10,10 +10,10 @@ from msnb.reports.blocks import Bullets, Facts, Headline, Provenance, Stack
 from msnb.reports.case import Case, decision, open_case
 from msnb.reports.first_screen import facts, how_sure, why
 from msnb.reports.gaps import gap_blocks
-from msnb.reports.inside import inside_part, open_inside, with_luck
+from msnb.reports.inside import SEED, inside_part, open_inside, with_luck
 from msnb.reports.levels import level_blocks, milestone_blocks
 from msnb.reports.part import Part
-from msnb.reports.together import SEED, open_together, together_blocks
+from msnb.reports.together import open_together, together_blocks
 from msnb.simulate import Simulation
 from msnb.wording import day
 
@@ -114,8 +114,8 @@ class ForecastReport:
     def provenance(self) -> Provenance:
         """Return where every figure comes from."""
         pairs = self.case.provenance()
-        if isinstance(self.together_, JointForecast):
-            pairs.insert(-1, ("seed", str(SEED)))
+        if isinstance(self.inside_, str) and isinstance(self.together_, JointForecast):
+            pairs.insert(-1, ("seed", str(SEED)))  # else it stands beside the draws
         return Provenance(with_luck(pairs, self.inside_))
 
 

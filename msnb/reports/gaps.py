@@ -7,13 +7,16 @@ from msnb.forecast import COMMIT, Forecast, MilestoneForecast
 from msnb.plan import Milestone
 from msnb.reports.blocks import Paragraph, Stack
 from msnb.reports.case import Case
-from msnb.reports.markup import Words
-from msnb.reports.tables import Kind, Table
-from msnb.wording import chance, count, listed, odds, short_day, span
+from msnb.reports.markup import Block, Words
+from msnb.reports.part import ROWS, Folded, short_table
+from msnb.reports.tables import Kind, Row, Table
+from msnb.wording import chance, count, listed, money, odds, short_day, span
 
 _UNFIT = "What is to be expected cannot be said from a class that is not fit for it."
 _KINDS: dict[str, Kind] = dict.fromkeys(("wanted", "own", "expected", "gap"), "date")
 _WANTED = {"deadline": "deadline", "commitment": "promised", "target": "aimed for"}
+_DATE = ("date that is wanted", "dates that are wanted")
+_FEW = 3  # of fewer promises, the deadlines are shown beside them
 
 
 def gap_fact(outlook: Forecast) -> tuple[Words, Words] | None:
@@ -23,7 +26,7 @@ def gap_fact(outlook: Forecast) -> tuple[Words, Words] | None:
         return None
     if commit.date is None:
         more = (commit.cost or 0.0) - (baseline.cost or 0.0)
-        amount = f"{abs(more):,.0f} {baseline.currency}".strip()
+        amount = money(abs(more), baseline.currency)
         return amount, "lie between the plan's own cost and the one to commit to"
     by = outlook.goal.by if outlook.goal else None
     if by is None:
@@ -53,15 +56,50 @@ def gap_blocks(case: Case, outlook: Forecast) -> Stack:
         labels |= {"expected": f"{chance(COMMIT)} by", "gap": "Gap", "odds": "In time"}
     title = "Wanted, planned, and to be expected" if is_fit else "Wanted and planned"
     empty = "Nobody has set a deadline or a target, or promised a date."
-    table = Table(rows, title, labels, _KINDS, empty)
     if not rows:
-        return Stack([table])
+        return Stack([Table(rows, title, labels, _KINDS, empty)])
     said = _late_sentence(rows) if is_fit else _UNFIT
-    return Stack([Paragraph(said), table])
+    return Stack([Paragraph(said), *_tables(rows, title, labels)])
+
+
+def _tables(
+    rows: Sequence[dict[str, object]], title: str, labels: dict[str, str]
+) -> Iterator[Block]:
+    """Yield one table; of many rows the promises, and the others folded by their kind."""
+    if len(rows) <= ROWS:
+        yield Table(rows, title, labels, _KINDS)
+        return
+    promised = [row for row in rows if row["rank"] == 0]
+    due = [row for row in rows if row["rank"] == 1]
+    aimed = [row for row in rows if row["rank"] == 2]  # noqa: PLR2004  # as `_rank` counts
+    what = "the goal and what is promised"
+    if len(promised) < _FEW:
+        promised, due = [row for row in rows if row["rank"] != 2], []  # noqa: PLR2004
+        what = "the goal, promises and deadlines"
+    yield from short_table(
+        promised, f"{title}: {what}", labels, thing=("date", "dates"), kinds=_KINDS
+    )
+    for some, name, thing in (
+        (due, "deadlines", ("more deadline", "more deadlines")),
+        (aimed, "dates aimed for", ("date aimed for", "dates aimed for")),
+    ):
+        if some:
+            summary = f"{count(len(some), *thing)}{_late_among(some)}"
+            yield Folded(summary, Table(some, f"{title}: {name}", labels, _KINDS))
+
+
+def _late_among(rows: Sequence[Row]) -> str:
+    late = sum(bool(row["is_late"]) for row in rows)
+    return f", {late:,} before the date to commit to" if late else ""
+
+
+def _rank(names: Sequence[str]) -> int:
+    """Return how much hangs on a date: 0 a promise, 1 a deadline, 2 a target."""
+    return 0 if "promised" in names else 1 if "deadline" in names else 2
 
 
 def _late_sentence(rows: Sequence[dict[str, object]]) -> str:
-    dates = count(len(rows), "date that is wanted", "dates that are wanted")
+    dates = count(len(rows), *_DATE)
     late = sum(bool(row["is_late"]) for row in rows)
     if not late:
         return f"Of {dates}, none lies before the one to commit to ({chance(COMMIT)})."
@@ -75,15 +113,15 @@ def _late_sentence(rows: Sequence[dict[str, object]]) -> str:
 def _cost_sentence(outlook: Forecast) -> str:
     commit, baseline = outlook.at(COMMIT), outlook.outlook.baseline
     planned = baseline.cost or 0.0
-    own = f"The plan's own cost is {planned:,.0f} {baseline.currency}".strip()
+    own = f"The plan's own cost is {money(planned, baseline.currency)}"
     if not outlook.reference_class.fit_for_headline:
         return f"{own}. {_UNFIT}"
     if commit is None or commit.cost is None:
         return f"{own}. There is none to commit to ({chance(COMMIT)}) beside it."
     more, which = commit.cost - planned, "more" if commit.cost > planned else "less"
     return (
-        f"{own}. The one to commit to ({chance(COMMIT)}) is {commit.cost:,.0f}: "
-        f"{abs(more):,.0f} {which}, {abs(more) / planned:.0%} of the plan."
+        f"{own}. The one to commit to ({chance(COMMIT)}) is {money(commit.cost)}: "
+        f"{money(abs(more))} {which}, {abs(more) / planned:.0%} of the plan."
     )
 
 
@@ -93,7 +131,7 @@ def _goal_row(case: Case, outlook: Forecast) -> Iterator[dict[str, object]]:
         return
     expected = commit.date if commit else None
     row = _row(goal.statement, "deadline", goal.by, case.own_finish, expected)
-    yield row | _odds(case, goal.by, outlook.chance_by(goal.by))
+    yield row | {"rank": 0} | _odds(case, goal.by, outlook.chance_by(goal.by))
 
 
 def _milestone_rows(case: Case, outlook: Forecast) -> Iterator[dict[str, object]]:
@@ -117,7 +155,7 @@ def _rows_of(
     for wanted, names in kinds.items():
         row = _row(plan.title, listed(names), wanted, own, expected)
         share = outlook.chance_by(wanted, milestone=plan.id)
-        yield row | _odds(case, wanted, share)
+        yield row | {"rank": _rank(names)} | _odds(case, wanted, share)
 
 
 def _row(

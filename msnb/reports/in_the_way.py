@@ -12,7 +12,7 @@ from msnb.reports.markup import Block
 from msnb.reports.names import NOBODY, few, first_lines, person, titles
 from msnb.reports.part import Part, part, short_table
 from msnb.simulate import Drivers, Exposure, exposures
-from msnb.wording import count, day, listed, span
+from msnb.wording import count, day, listed, money, span
 
 if TYPE_CHECKING:
     from msnb.reports.tables import Kind
@@ -112,8 +112,8 @@ def _sentences(plan: Plan, found: Sequence[Exposure]) -> Iterator[str]:
     amounts = [each.amount for each in found if each.amount is not None]
     said = count(len(found), "risk")
     if amounts:
-        money = f"{sum(amounts):,.0f} {plan.currency or ''}".rstrip()
-        said += f"; chance times cost comes to {money} in all"
+        total = money(sum(amounts), plan.currency or "")
+        said += f"; chance times cost comes to {total} in all"
     yield f"{said}."
     bare = [each.title for each in found if not each.mitigation.strip()]
     if bare:

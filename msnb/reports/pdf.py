@@ -4,6 +4,7 @@ from importlib.util import find_spec
 from typing import Literal, TypeAlias
 
 from msnb.errors import ChoiceError, ReportError
+from msnb.reports.paper import on_paper
 
 Paper: TypeAlias = Literal["A4", "Letter"]
 
@@ -48,6 +49,8 @@ def as_pdf(html: str, *, paper: Paper = "A4") -> bytes:
         )
         raise ReportError(msg) from None
     size = CSS(string=f"@page{{size:{paper}}}")
-    document = HTML(string=html, url_fetcher=URLFetcher(allowed_protocols=("data",)))
+    document = HTML(
+        string=on_paper(html), url_fetcher=URLFetcher(allowed_protocols=("data",))
+    )
     pdf: bytes = document.write_pdf(stylesheets=[size], pdf_variant="pdf/ua-1")
     return pdf

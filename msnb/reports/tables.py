@@ -1,4 +1,4 @@
-"""Tables that a screen reader can read and a phone can scroll."""
+"""Tables that a screen reader can read, and that are cards on a phone."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 Kind: TypeAlias = Literal["text", "number", "date"]
 Row: TypeAlias = Mapping[str, object]
 NOTHING = "–"
+PHONE = 38  # characters of the tables' size that a phone has room for
+_LONG = 24  # letters after which a word may break
+_WORDS, _BETWEEN = 12, 2  # a column of texts wraps to this; between columns
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,12 @@ class Table(Block):
     empty: str = "Nothing to show."
 
     def html(self) -> str:
-        """Return a table within a container that scrolls, as many columns need it."""
+        """Return a table in a container that scrolls; a wide one is cards on a phone.
+
+        A card is a row whose cells stand below one another, each after its column's
+        name. The style sheet does that by itself. The roles keep what the tags say:
+        some browsers forget it where a table is not laid out as one.
+        """
         rows = _rows(self.rows)
         caption = html(self.caption)
         if not rows:
@@ -58,15 +66,23 @@ class Table(Block):
                 f'<p class="msnb msnb-paragraph"><b>{caption}.</b> {html(self.empty)}</p>'
             )
         columns = self._columns(rows)
+        is_wide = _width(rows, columns) > PHONE
         head = "".join(
-            f'<th scope="col"{_class(kind)}>{html(label)}</th>'
+            f'<th scope="col"{_class(kind)}{_role("columnheader", is_wide)}>'
+            f"{html(label)}</th>"
             for _, label, kind in columns
         )
-        body = "".join(f"<tr>{_cells(row, columns)}</tr>" for row in rows)
+        row_ = f"<tr{_role('row', is_wide)}>"
+        group = _role("rowgroup", is_wide)
+        body = "".join(
+            f"{row_}{_cells(row, columns, is_wide=is_wide)}</tr>" for row in rows
+        )
         return (
-            f'<div class="msnb msnb-scroll" role="region" aria-label="{caption}" '
-            f'tabindex="0"><table><caption>{caption}</caption>'
-            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+            f'<div class="msnb msnb-scroll{" msnb-cards" if is_wide else ""}" '
+            f'role="region" aria-label="{caption}" tabindex="0">'
+            f"<table{_role('table', is_wide)}><caption>{caption}</caption>"
+            f"<thead{group}>{row_}{head}</tr></thead>"
+            f"<tbody{group}>{body}</tbody></table></div>"
         )
 
     def text(self) -> str:
@@ -107,16 +123,52 @@ def _rows(rows: "pd.DataFrame | Sequence[Row]") -> Sequence[Row]:
     ]
 
 
-def _cells(row: Row, columns: list[tuple[str, str, Kind]]) -> str:
+def _width(rows: Sequence[Row], columns: list[tuple[str, str, Kind]]) -> int:
+    """Return about how many characters the narrowest layout needs beside one another."""
+    needed = 0
+    for name, label, kind in columns:
+        texts = [said(row.get(name)) for row in rows]
+        longest = max(map(len, texts))
+        if kind == "text":
+            longest = min(longest, _WORDS)
+        needed += max(longest, max(map(len, label.split()), default=0)) + _BETWEEN
+    return needed - _BETWEEN
+
+
+def _cells(row: Row, columns: list[tuple[str, str, Kind]], *, is_wide: bool) -> str:
     (first, _, kind), *others = columns
-    cells = [f'<th scope="row"{_class(kind)}>{html(said(row.get(first)))}</th>']
-    cells += [f"<td{_class(kind)}>{_lines(row.get(name))}</td>" for name, _, kind in others]
+    role = _role("rowheader", is_wide)
+    cells = [f'<th scope="row"{_class(kind)}{role}>{_breakable(said(row.get(first)))}</th>']
+    cells += [_cell(row.get(name), label, kind, is_wide) for name, label, kind in others]
     return "".join(cells)
+
+
+def _cell(value: object, label: str, kind: Kind, is_wide: bool) -> str:  # noqa: FBT001
+    lines = _lines(value)
+    if not is_wide:
+        return f"<td{_class(kind)}>{lines}</td>"
+    if "<br>" in lines:  # on a card, lines keep together beside the column's name
+        lines = f"<span>{lines}</span>"
+    return f'<td{_class(kind)} role="cell" data-column="{html(label)}">{lines}</td>'
 
 
 def _lines(value: object) -> str:
     lines = value if isinstance(value, tuple) and value else (value,)
-    return "<br>".join(html(said(each)) for each in lines)
+    return "<br>".join(_breakable(said(each)) for each in lines)
+
+
+def _breakable(words: str) -> str:
+    """Return HTML in which a very long word may break, so that the table fits a page."""
+    return " ".join(
+        html(word)
+        if len(word) <= _LONG
+        else "<wbr>".join(html(word[at : at + _LONG]) for at in range(0, len(word), _LONG))
+        for word in words.split(" ")
+    )
+
+
+def _role(role: str, is_wide: bool) -> str:  # noqa: FBT001
+    return f' role="{role}"' if is_wide else ""
 
 
 def _class(kind: Kind) -> str:

@@ -8,11 +8,9 @@ from msnb.forecast import COMMIT, TOGETHER, JointForecast, forecast_joint
 from msnb.reports.blocks import Caution, Paragraph, Stack
 from msnb.reports.case import Case
 from msnb.reports.figures import Figure
+from msnb.reports.inside import SEED
 from msnb.reports.tables import Table
 from msnb.wording import chance
-
-SEED = 1
-"""What past projects are drawn with, as pairs of time and cost."""
 
 
 def open_together(case: Case) -> JointForecast | str:

@@ -15,7 +15,7 @@ from msnb.simulate.levels import LEVELS
 from msnb.simulate.model import Model
 from msnb.simulate.outcome import Outcome
 from msnb.simulate.ranks import rank_at
-from msnb.wording import chance, day, odds
+from msnb.wording import chance, day, money, odds
 
 if TYPE_CHECKING:
     from msnb.forecast import Joint, Together
@@ -129,8 +129,8 @@ class TimeAndCost:
         )
 
     def money(self, amount: float) -> str:
-        """Return an amount in the plan's currency."""
-        return f"{amount:,.0f} {self.currency}".strip()
+        """Return an amount in the plan's currency, as a sentence has it."""
+        return money(amount, self.currency)
 
     def _placed(self, time: float, cost: float) -> "Together":
         from msnb.forecast import Together  # noqa: PLC0415  # slow to load

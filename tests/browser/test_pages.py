@@ -84,6 +84,56 @@ def test_letters_in_pictures_can_be_read_on_a_phone(name, reports, open_page) ->
 
 
 @BOTH
+@pytest.mark.parametrize("width", [820, 1000])
+def test_letters_in_pictures_can_be_read_on_a_tablet(
+    name, width, reports, open_page
+) -> None:
+    page = open_page(reports[name], width=width).page
+    for svg in page.locator(".picture-wide svg").all():
+        box = svg.bounding_box()
+        assert box is not None
+        scale = box["width"] / float(svg.get_attribute("viewBox").split()[2])
+        assert 12 * scale >= 11  # no letter is smaller in any drawing
+
+
+@BOTH
+def test_on_a_phone_every_cell_of_a_wide_table_is_on_the_screen(
+    name, reports, open_page
+) -> None:
+    page = open_page(reports[name], width=360).page
+    cards = page.locator("main > .msnb-cards")
+    assert cards.count() >= 3
+    outside = cards.evaluate_all(
+        "all => all.flatMap(each => [...each.querySelectorAll('tbody th, td')])"
+        ".filter(cell => { const box = cell.getBoundingClientRect();"
+        " return box.left < 0 || box.right > 360 || box.height < 12; }).length"
+    )
+    assert outside == 0
+    named = cards.evaluate_all(
+        "all => all.flatMap(each => [...each.querySelectorAll('td')])"
+        ".map(cell => getComputedStyle(cell, '::before').content)"
+    )
+    assert named
+    assert all(each not in ("none", "normal", '""') for each in named)
+
+
+@BOTH
+def test_cards_are_still_tables_to_a_screen_reader(name, reports, open_page) -> None:
+    page = open_page(reports[name], width=360).page
+    table = page.locator("main > .msnb-cards").first.get_by_role("table")
+    rows = table.get_by_role("row").count()
+    assert table.get_by_role("columnheader").count() >= 3
+    assert table.get_by_role("rowheader").count() == rows - 1
+    wide = open_page(reports[name], width=1200).page
+    assert (
+        wide.locator("main > .msnb-cards tbody td").first.evaluate(
+            "cell => getComputedStyle(cell).display"
+        )
+        == "table-cell"
+    )
+
+
+@BOTH
 def test_a_picture_says_the_same_in_words_and_in_a_table(name, reports, open_page) -> None:
     page = open_page(reports[name]).page
     for figure in page.locator("figure").all():

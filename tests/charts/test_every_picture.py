@@ -7,6 +7,7 @@ import altair as alt
 import pytest
 
 from msnb.charts import PALETTE, PICTURE_MIME, SPEC_MIME, Picture
+from msnb.charts.theme import NARROW, WIDE
 
 from .conftest import NASTY, SVG, Svg, every_picture
 
@@ -33,7 +34,7 @@ def test_an_svg_is_as_wide_as_its_place(drawings: list[Svg]) -> None:
     for svg in drawings:
         assert svg.root.get("width") == "100%"
         assert svg.root.get("height") is None
-        assert svg.width in (1000, 328)
+        assert svg.width in (WIDE, NARROW)
 
 
 def test_an_svg_names_itself_and_carries_its_text(pictures: list[Picture]) -> None:
@@ -103,7 +104,7 @@ def test_the_specification_is_valid_vega_lite(pictures: list[Picture]) -> None:
     for picture in pictures[:-1]:
         chart = picture.chart
         assert isinstance(chart, alt.LayerChart)
-        assert chart.to_dict(validate=True)["width"] == 1000
+        assert chart.to_dict(validate=True)["width"] == WIDE
 
 
 def test_the_notebook_gets_specification_svg_words_and_the_rest(

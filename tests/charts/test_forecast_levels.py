@@ -118,8 +118,8 @@ def test_costs_have_a_scale_of_amounts(take_apart: TakeApart) -> None:
     told = forecast_baseline(chosen, cost=34_900_000, currency="EUR", levels=(0.5,))
     picture = forecast_levels(told)
     assert picture.title == "What it may cost, EUR"
-    assert picture.text.startswith("1 in 2 at most 39,069,466 (9 in 10 sure: ")
-    assert picture.text.endswith("The plan is 34,900,000.")
+    assert picture.text.startswith("1 in 2 at most 39.1 million (9 in 10 sure: ")
+    assert picture.text.endswith("The plan is 34.9 million.")
     ticks = {word.text for word in take_apart(picture.svg()).words("ticks")}
     assert {"36 M", "40 M"} <= ticks
 

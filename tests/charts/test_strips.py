@@ -10,7 +10,7 @@ ROWS = [
 
 def test_wide_rows_have_their_marks_beside_the_name() -> None:
     rows = strips(ROWS, 30, is_wide=True)
-    assert rows.left > 296
+    assert rows.left > 252
     assert rows.spans == ((30, rows.bottom),)
 
 

