@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from msnb.charts import cost_and_date, date_ranges
-from msnb.plan import Plan
+from msnb.plan import Plan, headline_goal
 from msnb.reports import hinges, inside
 from msnb.reports.blocks import Bullets, Facts, Headline, Paragraph, Provenance, Stack
 from msnb.reports.case import Case, open_case
@@ -216,12 +216,13 @@ def refuse_without_ranges(plan: Plan, values: Mapping[str, object]) -> None:
         risk; more draws than fit in memory.
     """
     as_of = str(values.get("as_of") or "")
+    goal = headline_goal(plan, str(values.get("goal") or "") or None)
     refuse_unplayable(
         plan,
         draws=_whole(values.get("draws"), DRAWS),
         seed=_whole(values.get("seed"), SEED),
         as_of=plan.as_of(date.fromisoformat(as_of) if as_of else None),
-        goal=str(values.get("goal") or "") or None,
+        goal=goal.id if goal else None,
     )
 
 
