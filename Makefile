@@ -7,7 +7,7 @@ FILES := pyproject.toml constraints.txt tests/javascript/package.json
 .PHONY: demo test lock clean
 
 demo: .venv/.core
-	$(BIN)/msnb demo --folder build/demo
+	$(BIN)/msnb demo --output build/demo
 
 test: .venv/.all
 	bash .ci/checks

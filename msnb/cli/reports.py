@@ -86,7 +86,8 @@ def report(
 
 def demo(
     folder: Annotated[
-        Path, typer.Option("--folder", metavar="DIR", help="Where the demo goes.")
+        Path,
+        typer.Option("--output", "-o", metavar="DIR", help="Where the demo goes."),
     ] = Path("msnb-demo"),
 ) -> None:
     """Copy the example plan and make its roadmap and its forecast."""
