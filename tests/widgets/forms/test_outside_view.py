@@ -79,7 +79,7 @@ def test_a_class_gives_the_dates_of_the_forecast(works: Keeper, opened: Opened) 
     parts = parts_of(form)
     assert parts["decision"]["text"] == [told.sentence()]
     assert parts["levels"]["text"].startswith("1 in 2 by 14 June 2030")
-    assert len(parts["nearest-table"]["rows"]) == 5
+    assert len(parts["nearest-table"]["rows"]) == 10
     assert "From The World Bank" in parts["about"]["text"][0]
 
 
