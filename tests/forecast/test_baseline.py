@@ -65,9 +65,7 @@ def test_a_sponsor_reads_frequencies_and_dates(ten) -> None:
 def test_a_cost_is_said_with_its_currency(f1) -> None:
     chosen = select_class(history=f1, measure="cost")
     forecast = forecast_baseline(chosen, cost=255, levels=[0.8], currency="EUR")
-    assert (
-        forecast.sentence() == "Of projects like this one, 4 in 5 cost at most 410 EUR."
-    )
+    assert forecast.sentence() == "Of projects like this one, 4 in 5 cost at most 410 EUR."
 
 
 def test_a_refused_level_is_said_too(make_archive) -> None:
