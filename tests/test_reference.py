@@ -19,7 +19,7 @@ import msnb
 from msnb.check import Findings
 from msnb.cli.app import app
 from msnb.forecast import COLUMNS, ClassListing, Forecast, ReferenceClass
-from msnb.forecast.table import MAX_ROWS
+from msnb.forecast.history.table import MAX_ROWS
 from msnb.plan import (
     TEMPLATES,
     Blocker,
@@ -51,7 +51,7 @@ from msnb.plan import (
 from msnb.plan.calendars import FIRST_YEAR, LAST_YEAR
 from msnb.plan.reading import LIMIT_MB
 from msnb.reports import ReportFiles, list_templates
-from msnb.reports.run import CELL_LIMIT_S
+from msnb.reports.running.run import CELL_LIMIT_S
 from msnb.schedule import Schedule
 from msnb.simulate import Simulation
 

@@ -4,58 +4,67 @@ Past projects come from `select_class`: built in, or an organisation's own. `lev
 says what a class supports, `forecast_baseline` places it on a plan.
 """
 
-from msnb.forecast.admission import Admission, RefusedRow, admit
-from msnb.forecast.archives import Archive
-from msnb.forecast.backtest import TWENTIETHS, Backtest, backtest
-from msnb.forecast.base_rates import BaseRate, base_rate
 from msnb.forecast.baseline import Baseline, BaselineForecast, forecast_baseline
-from msnb.forecast.blank_history import new_history
-from msnb.forecast.bounds import bounds_rows, bounds_sentence
-from msnb.forecast.builtin import builtin_archive, builtin_names
-from msnb.forecast.card import STEPS, Card, OriginStep, OtherClass
-from msnb.forecast.choosing import builtin_ids, find_class, select_class
-from msnb.forecast.columns import COLUMNS
-from msnb.forecast.cost_units import other_unit
-from msnb.forecast.course import course_warnings, under_way
-from msnb.forecast.dates import day_reached, elapsed_ratio, finish_date
-from msnb.forecast.drift import Course, Drift, course_of
-from msnb.forecast.extrapolation import FROM_A_MODEL, Extrapolation
-from msnb.forecast.filtering import is_same_class
-from msnb.forecast.fitness import ClassWarning
-from msnb.forecast.held import Held, Skill
-from msnb.forecast.history import read_history
-from msnb.forecast.history_check import HistoryCheck, HistoryFinding, check_history
+from msnb.forecast.history.archives import Archive
+from msnb.forecast.history.blank_history import new_history
+from msnb.forecast.history.builtin import builtin_archive, builtin_names
+from msnb.forecast.history.columns import COLUMNS
+from msnb.forecast.history.filtering import is_same_class
+from msnb.forecast.history.history import read_history
+from msnb.forecast.history.plan_history import plan_history
+from msnb.forecast.history.rows import MEASURES, Measure, Project, Status
 from msnb.forecast.joint import TOGETHER, Joint, Pairs, pairs_of, resample
 from msnb.forecast.joint_forecast import JointForecast, Together, forecast_joint
-from msnb.forecast.levels import AIM, COMMIT, LEVELS, Level, levels_of
+from msnb.forecast.levels.bounds import bounds_rows, bounds_sentence
+from msnb.forecast.levels.course import course_warnings, under_way
+from msnb.forecast.levels.dates import day_reached, elapsed_ratio, finish_date
+from msnb.forecast.levels.extrapolation import FROM_A_MODEL, Extrapolation
+from msnb.forecast.levels.held import Held, Skill
+from msnb.forecast.levels.levels import AIM, COMMIT, LEVELS, Level, levels_of
+from msnb.forecast.levels.placing import (
+    LevelForecast,
+    place_costs,
+    place_dates,
+    said_levels,
+)
+from msnb.forecast.levels.sensitivity import Alternative, alternatives
+from msnb.forecast.levels.stopped import IfNever, stopped_sentence
+from msnb.forecast.levels.tails import Tail, tail_of
+from msnb.forecast.levels.uplift import blended_uplift, with_uplift
 from msnb.forecast.listing import ClassListing, ClassSummary, classes
 from msnb.forecast.milestones import MilestoneForecast, forecast_milestones
-from msnb.forecast.nearest import NEAREST, PastProject, latest, nearest
-from msnb.forecast.placing import LevelForecast, place_costs, place_dates, said_levels
 from msnb.forecast.plan_baseline import PlanBaseline, PlannedItem
 from msnb.forecast.plan_forecast import Forecast, forecast
-from msnb.forecast.plan_history import plan_history
 from msnb.forecast.portfolio import RHOS, Total, draw_ratios, latest_finish, total_cost
 from msnb.forecast.portfolio_forecast import PortfolioForecast, forecast_portfolio
 from msnb.forecast.recalibrated import NEEDED_FORECASTS, recalibrated
-from msnb.forecast.recent import Recent, recent_of
-from msnb.forecast.record import (
+from msnb.forecast.records.backtest import TWENTIETHS, Backtest, backtest
+from msnb.forecast.records.card import STEPS, Card, OriginStep, OtherClass
+from msnb.forecast.records.drift import Course, Drift, course_of
+from msnb.forecast.records.recent import Recent, recent_of
+from msnb.forecast.records.record import (
     CARDS,
     builtin_cards,
     kept_record,
     recent_is_better,
     record,
 )
-from msnb.forecast.reference_class import ReferenceClass
-from msnb.forecast.rows import MEASURES, Measure, Project, Status
-from msnb.forecast.sensitivity import Alternative, alternatives
-from msnb.forecast.shrinkage import KAPPA
-from msnb.forecast.similar import Similar, weigh_similar
-from msnb.forecast.similar_trial import SimilarTried, try_similar
-from msnb.forecast.similarity import Kernel, Traits
-from msnb.forecast.stopped import IfNever, stopped_sentence
-from msnb.forecast.tails import Tail, tail_of
-from msnb.forecast.uplift import blended_uplift, with_uplift
+from msnb.forecast.records.similar import Similar, weigh_similar
+from msnb.forecast.records.similar_trial import SimilarTried, try_similar
+from msnb.forecast.reference.admission import Admission, RefusedRow, admit
+from msnb.forecast.reference.base_rates import BaseRate, base_rate
+from msnb.forecast.reference.choosing import builtin_ids, find_class, select_class
+from msnb.forecast.reference.cost_units import other_unit
+from msnb.forecast.reference.fitness import ClassWarning
+from msnb.forecast.reference.history_check import (
+    HistoryCheck,
+    HistoryFinding,
+    check_history,
+)
+from msnb.forecast.reference.nearest import NEAREST, PastProject, latest, nearest
+from msnb.forecast.reference.reference_class import ReferenceClass
+from msnb.forecast.reference.shrinkage import KAPPA
+from msnb.forecast.reference.similarity import Kernel, Traits
 
 __all__ = [
     "AIM",

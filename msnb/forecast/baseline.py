@@ -7,19 +7,24 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from msnb.canonical import number
-from msnb.forecast.bounds import bounds_warning
-from msnb.forecast.cost_units import is_other_unit
-from msnb.forecast.course import above_zero, course_warnings, spent_ratio
-from msnb.forecast.dates import elapsed_ratio, finish_date
-from msnb.forecast.extrapolation import Extrapolation, extrapolated
-from msnb.forecast.fitness import ClassWarning
-from msnb.forecast.levels import BEYOND, LEVELS, levels_of
-from msnb.forecast.nearest import NEAREST, PastProject, nearest
-from msnb.forecast.placing import LevelForecast, place_costs, place_dates, said_levels
-from msnb.forecast.reference_class import ReferenceClass
-from msnb.forecast.rows import Measure
-from msnb.forecast.similar import Similar, weigh_similar
-from msnb.forecast.tails import Tail, tail_of
+from msnb.forecast.history.rows import Measure
+from msnb.forecast.levels.bounds import bounds_warning
+from msnb.forecast.levels.course import above_zero, course_warnings, spent_ratio
+from msnb.forecast.levels.dates import elapsed_ratio, finish_date
+from msnb.forecast.levels.extrapolation import Extrapolation, extrapolated
+from msnb.forecast.levels.levels import BEYOND, LEVELS, levels_of
+from msnb.forecast.levels.placing import (
+    LevelForecast,
+    place_costs,
+    place_dates,
+    said_levels,
+)
+from msnb.forecast.levels.tails import Tail, tail_of
+from msnb.forecast.records.similar import Similar, weigh_similar
+from msnb.forecast.reference.cost_units import is_other_unit
+from msnb.forecast.reference.fitness import ClassWarning
+from msnb.forecast.reference.nearest import NEAREST, PastProject, nearest
+from msnb.forecast.reference.reference_class import ReferenceClass
 from msnb.wording import chance
 
 if TYPE_CHECKING:
@@ -207,7 +212,7 @@ def forecast_baseline(  # noqa: PLR0913  # a plan in so many numbers
 
     Examples
     --------
-    >>> from msnb.forecast.choosing import select_class
+    >>> from msnb.forecast.reference.choosing import select_class
     >>> water = select_class("world-bank/water")
     >>> forecast = forecast_baseline(water, start=date(2027, 2, 1), days=730)
     >>> [each.date.isoformat() for each in forecast.levels]

@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from msnb.errors import ChoiceError
-from msnb.forecast.reference_class import ReferenceClass
-from msnb.forecast.rows import Project
-from msnb.forecast.shrinkage import shrunk_weights
+from msnb.forecast.history.rows import Project
+from msnb.forecast.reference.reference_class import ReferenceClass
+from msnb.forecast.reference.shrinkage import shrunk_weights
 from msnb.stats import (
     Interval,
     effective_number,
@@ -165,7 +165,7 @@ def pairs_of(
 
     Examples
     --------
-    >>> from msnb.forecast.choosing import select_class
+    >>> from msnb.forecast.reference.choosing import select_class
     >>> water = [select_class("world-bank/water", measure=m) for m in ("duration", "cost")]
     >>> pairs = pairs_of(*water)
     >>> len(pairs.projects), int(pairs.own.sum())
@@ -227,7 +227,7 @@ def resample(pairs: Pairs, rng: np.random.Generator, *, n_draws: int = DRAWS) ->
 
     Examples
     --------
-    >>> from msnb.forecast.choosing import select_class
+    >>> from msnb.forecast.reference.choosing import select_class
     >>> water = [select_class("world-bank/water", measure=m) for m in ("duration", "cost")]
     >>> drawn = resample(pairs_of(*water), np.random.default_rng(1))
     >>> drawn.chance(time=1.0, cost=1.0) < drawn.chance(time=1.0) < drawn.chance(time=1.5)

@@ -8,14 +8,14 @@ from typing import Any
 import numpy as np
 
 from msnb.canonical import number
-from msnb.forecast.archives import Archive
 from msnb.forecast.baseline import Baseline, no_promise
-from msnb.forecast.dates import finish_date_or_none
-from msnb.forecast.fitness import ClassWarning
+from msnb.forecast.history.archives import Archive
 from msnb.forecast.joint import TOGETHER, Joint, pairs_of, resample
-from msnb.forecast.levels import LEVELS
+from msnb.forecast.levels.dates import finish_date_or_none
+from msnb.forecast.levels.levels import LEVELS
 from msnb.forecast.plan_forecast import Forecast, forecast
-from msnb.forecast.shrinkage import KAPPA
+from msnb.forecast.reference.fitness import ClassWarning
+from msnb.forecast.reference.shrinkage import KAPPA
 from msnb.plan import Plan
 from msnb.stats import Interval
 from msnb.wording import chance, count, day, money, odds

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from msnb.canonical import number
-from msnb.forecast.builtin import builtin_archive
-from msnb.forecast.choosing import builtin_ids, select_class
-from msnb.forecast.levels import LEVELS, Level, levels_of
-from msnb.forecast.reference_class import ReferenceClass
+from msnb.forecast.history.builtin import builtin_archive
+from msnb.forecast.levels.levels import LEVELS, Level, levels_of
+from msnb.forecast.reference.choosing import builtin_ids, select_class
+from msnb.forecast.reference.reference_class import ReferenceClass
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from msnb.forecast.baseline import BaselineForecast
-from msnb.forecast.dates import elapsed_ratio
-from msnb.forecast.fitness import ClassWarning
-from msnb.forecast.levels import BEYOND, COMMIT, Level, levels_of
-from msnb.forecast.placing import LevelForecast, at_level, place_costs, place_dates
+from msnb.forecast.levels.dates import elapsed_ratio
+from msnb.forecast.levels.levels import BEYOND, COMMIT, Level, levels_of
+from msnb.forecast.levels.placing import LevelForecast, at_level, place_costs, place_dates
 from msnb.forecast.plan_baseline import PlanBaseline, PlannedItem
+from msnb.forecast.reference.fitness import ClassWarning
 from msnb.wording import chance, day, listed
 
 _NAMED = 3

@@ -8,27 +8,27 @@ from typing import TYPE_CHECKING, Any
 
 from msnb.canonical import number
 from msnb.errors import ChoiceError, MsnbError
-from msnb.forecast.archives import Archive
 from msnb.forecast.baseline import (
     BaselineForecast,
     forecast_baseline,
     no_promise,
     promised,
 )
-from msnb.forecast.choosing import select_class
-from msnb.forecast.fitness import ClassWarning
-from msnb.forecast.levels import AIM, COMMIT, LEVELS
+from msnb.forecast.history.archives import Archive
+from msnb.forecast.history.plan_history import plan_history
+from msnb.forecast.history.rows import Measure
+from msnb.forecast.levels.levels import AIM, COMMIT, LEVELS
+from msnb.forecast.levels.placing import LevelForecast, at_level, is_level
 from msnb.forecast.milestones import (
     MilestoneForecast,
     forecast_milestones,
     late_milestones,
 )
-from msnb.forecast.placing import LevelForecast, at_level, is_level
 from msnb.forecast.plan_baseline import plan_baseline
-from msnb.forecast.plan_history import plan_history
-from msnb.forecast.reference_class import ReferenceClass
-from msnb.forecast.rows import Measure
-from msnb.forecast.shrinkage import KAPPA
+from msnb.forecast.reference.choosing import select_class
+from msnb.forecast.reference.fitness import ClassWarning
+from msnb.forecast.reference.reference_class import ReferenceClass
+from msnb.forecast.reference.shrinkage import KAPPA
 from msnb.plan import Goal, Plan, headline_goal, reached_on
 from msnb.wording import chance, day, money
 

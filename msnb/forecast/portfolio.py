@@ -47,7 +47,7 @@ def draw_ratios(
 
     Examples
     --------
-    >>> from msnb.forecast.choosing import select_class
+    >>> from msnb.forecast.reference.choosing import select_class
     >>> water = select_class("world-bank/water").pool.shrunk()
     >>> alike = draw_ratios([water, water], 1.0, np.random.default_rng(1), n_draws=5)
     >>> bool((alike[:, 0] == alike[:, 1]).all())
@@ -112,7 +112,7 @@ def total_cost(
 
     Examples
     --------
-    >>> from msnb.forecast.choosing import select_class
+    >>> from msnb.forecast.reference.choosing import select_class
     >>> water = select_class("world-bank/water", measure="cost").pool.shrunk()
     >>> rng = np.random.default_rng(1)
     >>> total = total_cost([water] * 5, np.full(5, 100.0), 0.3, rng)

@@ -10,12 +10,12 @@ import numpy as np
 
 from msnb.canonical import number
 from msnb.errors import ChoiceError, MsnbError
-from msnb.forecast.dates import finish_date
-from msnb.forecast.levels import COMMIT
-from msnb.forecast.placing import is_level
+from msnb.forecast.history.rows import Measure
+from msnb.forecast.levels.dates import finish_date
+from msnb.forecast.levels.levels import COMMIT
+from msnb.forecast.levels.placing import is_level
 from msnb.forecast.plan_forecast import Forecast, forecast
 from msnb.forecast.portfolio import RHO, RHOS, Total, latest_finish, total_cost
-from msnb.forecast.rows import Measure
 from msnb.plan import Plan
 from msnb.wording import chance, count, day, listed, span
 

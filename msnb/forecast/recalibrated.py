@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from msnb.errors import MsnbError
-from msnb.forecast.admission import admit
-from msnb.forecast.archives import Archive
-from msnb.forecast.choosing import select_class
-from msnb.forecast.reference_class import ReferenceClass
-from msnb.forecast.rows import Measure, Project
+from msnb.forecast.history.archives import Archive
+from msnb.forecast.history.rows import Measure, Project
+from msnb.forecast.reference.admission import admit
+from msnb.forecast.reference.choosing import select_class
+from msnb.forecast.reference.reference_class import ReferenceClass
 
 NEEDED_FORECASTS = 10
 RECALIBRATED = "recalibrated"
@@ -39,7 +39,7 @@ def recalibrated(
 
     Examples
     --------
-    >>> from msnb.forecast.levels import levels_of
+    >>> from msnb.forecast.levels.levels import levels_of
     >>> f1 = [82, 95, 100, 104, 110, 118, 127, 141, 166, 235]
     >>> ours = recalibrated([100] * 10, f1)
     >>> [round(each.ratio, 6) for each in levels_of(ours)]

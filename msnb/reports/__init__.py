@@ -7,7 +7,7 @@ template has it run in another process.
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from msnb.reports.blocks import (
+from msnb.reports.page.blocks import (
     Bullets,
     Caution,
     Facts,
@@ -17,30 +17,30 @@ from msnb.reports.blocks import (
     Provenance,
     Stack,
 )
-from msnb.reports.figures import Figure
-from msnb.reports.markup import Block, Strong, Words
-from msnb.reports.parameters import Parameter
-from msnb.reports.run import ReportFiles, run_report
-from msnb.reports.tables import Table
-from msnb.reports.templates import Template, find_template, list_templates
+from msnb.reports.page.figures import Figure
+from msnb.reports.page.markup import Block, Strong, Words
+from msnb.reports.page.tables import Table
+from msnb.reports.running.parameters import Parameter
+from msnb.reports.running.run import ReportFiles, run_report
+from msnb.reports.running.templates import Template, find_template, list_templates
 
 if TYPE_CHECKING:
-    from msnb.reports.forecast import forecast_report as forecast_report
-    from msnb.reports.promised import Promise as Promise
-    from msnb.reports.promised import promised_in as promised_in
-    from msnb.reports.risk import risk_report as risk_report
-    from msnb.reports.roadmap import roadmap_report as roadmap_report
-    from msnb.reports.scorecard import scorecard_report as scorecard_report
-    from msnb.reports.workshop_record import workshop_report as workshop_report
+    from msnb.reports.forecast.forecast import forecast_report as forecast_report
+    from msnb.reports.forecast.scorecard import scorecard_report as scorecard_report
+    from msnb.reports.risk.risk import risk_report as risk_report
+    from msnb.reports.roadmap.roadmap import roadmap_report as roadmap_report
+    from msnb.reports.workshop.promised import Promise as Promise
+    from msnb.reports.workshop.promised import promised_in as promised_in
+    from msnb.reports.workshop.workshop_record import workshop_report as workshop_report
 
 _HOMES = {
-    "Promise": "msnb.reports.promised",
-    "forecast_report": "msnb.reports.forecast",
-    "promised_in": "msnb.reports.promised",
-    "risk_report": "msnb.reports.risk",
-    "roadmap_report": "msnb.reports.roadmap",
-    "scorecard_report": "msnb.reports.scorecard",
-    "workshop_report": "msnb.reports.workshop_record",
+    "Promise": "msnb.reports.workshop.promised",
+    "forecast_report": "msnb.reports.forecast.forecast",
+    "promised_in": "msnb.reports.workshop.promised",
+    "risk_report": "msnb.reports.risk.risk",
+    "roadmap_report": "msnb.reports.roadmap.roadmap",
+    "scorecard_report": "msnb.reports.forecast.scorecard",
+    "workshop_report": "msnb.reports.workshop.workshop_record",
 }
 
 __all__ = [

@@ -18,7 +18,7 @@ from msnb.forecast import (
     recent_is_better,
 )
 from msnb.plan import Goal, Plan, headline_goal, leads_to, reached_on, read_plan
-from msnb.reports.markup import Strong, Words
+from msnb.reports.page.markup import Strong, Words
 from msnb.schedule import ActivityDates, GoalDates, Schedule, schedule
 from msnb.version import VERSION
 from msnb.wording import day, money

@@ -5,11 +5,11 @@ from datetime import date
 
 from msnb.forecast import COMMIT, Forecast, MilestoneForecast
 from msnb.plan import Milestone
-from msnb.reports.blocks import Paragraph, Stack
 from msnb.reports.case import Case
-from msnb.reports.markup import Block, Words
-from msnb.reports.part import ROWS, Folded, short_table
-from msnb.reports.tables import Kind, Row, Table
+from msnb.reports.page.blocks import Paragraph, Stack
+from msnb.reports.page.markup import Block, Words
+from msnb.reports.page.part import ROWS, Folded, short_table
+from msnb.reports.page.tables import Kind, Row, Table
 from msnb.wording import chance, count, listed, money, odds, short_day, span
 
 _UNFIT = "What is to be expected cannot be said from a class that is not fit for it."

@@ -6,12 +6,12 @@ from datetime import date
 from msnb.charts import DateRange, Picture, date_ranges
 from msnb.errors import MsnbError
 from msnb.forecast import AIM, COMMIT, Forecast, finish_date
-from msnb.reports.blocks import Paragraph, Stack
 from msnb.reports.case import Case
-from msnb.reports.figures import Figure
-from msnb.reports.markup import Block
-from msnb.reports.part import Part
-from msnb.reports.tables import Table
+from msnb.reports.page.blocks import Paragraph, Stack
+from msnb.reports.page.figures import Figure
+from msnb.reports.page.markup import Block
+from msnb.reports.page.part import Part
+from msnb.reports.page.tables import Table
 from msnb.simulate import LEVELS, Reaching, Simulation, beside, gap_sentences, simulate
 from msnb.wording import chance
 

@@ -16,11 +16,22 @@ Luck is keyed by the seed and a name. A run is the same, bit for bit, in whateve
 and by however many threads it is made.
 """
 
-from msnb.simulate.asking import Change, Pace, Settings
-from msnb.simulate.at_stake import AtStake
-from msnb.simulate.chances import DateChance, Reaching
-from msnb.simulate.changing import changed
-from msnb.simulate.distributions import (
+from msnb.simulate.answers.at_stake import AtStake
+from msnb.simulate.answers.chances import DateChance, Reaching
+from msnb.simulate.answers.changing import changed
+from msnb.simulate.answers.drivers import Driver, DriverKind, Drivers
+from msnb.simulate.answers.exposure import Exposure, exposures
+from msnb.simulate.answers.merging import Merge, Path
+from msnb.simulate.answers.paired import Moved
+from msnb.simulate.answers.saying import days_said, driver_named, folded_sentence
+from msnb.simulate.answers.sharing import Sharing
+from msnb.simulate.answers.together import TimeAndCost
+from msnb.simulate.kernel.ends import WHOLE
+from msnb.simulate.kernel.levels import LEVELS, LevelDate
+from msnb.simulate.kernel.outcome import Outcome
+from msnb.simulate.kernel.running import run
+from msnb.simulate.model.asking import Change, Pace, Settings
+from msnb.simulate.model.distributions import (
     SHAPES,
     Distribution,
     Empirical,
@@ -32,13 +43,7 @@ from msnb.simulate.distributions import (
     Triangular,
     through,
 )
-from msnb.simulate.drivers import Driver, DriverKind, Drivers
-from msnb.simulate.ends import WHOLE
-from msnb.simulate.exposure import Exposure, exposures
-from msnb.simulate.levels import LEVELS, LevelDate
-from msnb.simulate.merging import Merge, Path
-from msnb.simulate.model import Model, model_of
-from msnb.simulate.outcome import Outcome
+from msnb.simulate.model.model import Model, model_of
 from msnb.simulate.outside import (
     Beside,
     MappedDate,
@@ -48,13 +53,8 @@ from msnb.simulate.outside import (
     gap_sentences,
     recalibrate,
 )
-from msnb.simulate.paired import Moved
-from msnb.simulate.running import run
-from msnb.simulate.saying import days_said, driver_named, folded_sentence
-from msnb.simulate.sharing import Sharing
 from msnb.simulate.simulating import refuse_unplayable, simulate
 from msnb.simulate.simulation import Simulation
-from msnb.simulate.together import TimeAndCost
 from msnb.simulate.what_if import Difference, ItemDifference, difference_of, what_if
 
 __all__ = [

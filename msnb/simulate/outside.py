@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from msnb.errors import ChoiceError
 from msnb.schedule import MINUTES_A_DAY
-from msnb.simulate.levels import AIM, COMMIT
-from msnb.simulate.ranks import rank_at
+from msnb.simulate.kernel.levels import AIM, COMMIT
+from msnb.simulate.kernel.ranks import rank_at
 from msnb.simulate.simulation import Simulation
 from msnb.wording import chance, day, listed, shown, span
 

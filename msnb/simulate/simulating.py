@@ -5,24 +5,24 @@ from datetime import date
 
 from msnb.errors import ChoiceError, MsnbError
 from msnb.plan import Goal, Plan, headline_goal, reached_on
-from msnb.simulate.asking import Settings
-from msnb.simulate.at_stake import at_stake
-from msnb.simulate.chances import (
+from msnb.simulate.answers.at_stake import at_stake
+from msnb.simulate.answers.chances import (
     Reaching,
     reaching_goal,
     reaching_milestone,
     reaching_whole,
 )
-from msnb.simulate.drivers import Drivers, drivers_of
-from msnb.simulate.ends import WHOLE
-from msnb.simulate.exposure import exposures
-from msnb.simulate.merging import merges_of
-from msnb.simulate.model import Model, model_of
-from msnb.simulate.outcome import Outcome
-from msnb.simulate.running import kept_of, run
-from msnb.simulate.sharing import sharing_of
+from msnb.simulate.answers.drivers import Drivers, drivers_of
+from msnb.simulate.answers.exposure import exposures
+from msnb.simulate.answers.merging import merges_of
+from msnb.simulate.answers.sharing import sharing_of
+from msnb.simulate.answers.together import time_and_cost_of
+from msnb.simulate.kernel.ends import WHOLE
+from msnb.simulate.kernel.outcome import Outcome
+from msnb.simulate.kernel.running import kept_of, run
+from msnb.simulate.model.asking import Settings
+from msnb.simulate.model.model import Model, model_of
 from msnb.simulate.simulation import Simulation
-from msnb.simulate.together import time_and_cost_of
 from msnb.wording import day, shown
 
 

@@ -6,22 +6,22 @@ from typing import TYPE_CHECKING, Any
 
 from msnb.errors import ChoiceError
 from msnb.plan import Goal, Plan
-from msnb.simulate.asking import Settings
-from msnb.simulate.at_stake import AtStake
-from msnb.simulate.chances import Reaching
-from msnb.simulate.drivers import Driver, Drivers
-from msnb.simulate.exposure import Exposure
-from msnb.simulate.merging import Merge
-from msnb.simulate.model import Model
-from msnb.simulate.outcome import Outcome
-from msnb.simulate.saying import (
+from msnb.simulate.answers.at_stake import AtStake
+from msnb.simulate.answers.chances import Reaching
+from msnb.simulate.answers.drivers import Driver, Drivers
+from msnb.simulate.answers.exposure import Exposure
+from msnb.simulate.answers.merging import Merge
+from msnb.simulate.answers.saying import (
     headline_sentence,
     late_sentence,
     merge_sentence,
     notes_on,
 )
-from msnb.simulate.sharing import Sharing
-from msnb.simulate.together import TimeAndCost
+from msnb.simulate.answers.sharing import Sharing
+from msnb.simulate.answers.together import TimeAndCost
+from msnb.simulate.kernel.outcome import Outcome
+from msnb.simulate.model.asking import Settings
+from msnb.simulate.model.model import Model
 from msnb.wording import did_you_mean, shown
 
 if TYPE_CHECKING:

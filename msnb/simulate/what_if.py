@@ -8,11 +8,11 @@ from typing import Any
 from msnb.canonical import number
 from msnb.errors import ChoiceError
 from msnb.plan import Change, Plan, with_fields
-from msnb.simulate.asking import Settings
-from msnb.simulate.chances import Reaching
-from msnb.simulate.levels import AIM, COMMIT
-from msnb.simulate.paired import Moved, moved
-from msnb.simulate.saying import days_said
+from msnb.simulate.answers.chances import Reaching
+from msnb.simulate.answers.paired import Moved, moved
+from msnb.simulate.answers.saying import days_said
+from msnb.simulate.kernel.levels import AIM, COMMIT
+from msnb.simulate.model.asking import Settings
 from msnb.simulate.simulating import played, ready
 from msnb.simulate.simulation import Simulation
 from msnb.wording import chance, count, day, listed, shown

@@ -31,7 +31,7 @@ from msnb.charts import (
     stakeholder_map,
     where_outcomes_fell,
 )
-from msnb.charts.lettering import text_width
+from msnb.charts.drawing.lettering import text_width
 from msnb.forecast import (
     TWENTIETHS,
     alternatives,

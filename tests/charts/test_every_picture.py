@@ -7,7 +7,7 @@ import altair as alt
 import pytest
 
 from msnb.charts import PALETTE, PICTURE_MIME, SPEC_MIME, Picture
-from msnb.charts.theme import NARROW, WIDE
+from msnb.charts.drawing.theme import NARROW, WIDE
 
 from .conftest import NASTY, SVG, Svg, every_picture
 

@@ -14,9 +14,9 @@ from msnb.charts import (
     reliability,
     where_outcomes_fell,
 )
-from msnb.charts.plot import Plot
-from msnb.charts.scales import Linear
-from msnb.charts.theme import ACCENT, WARN
+from msnb.charts.drawing.plot import Plot
+from msnb.charts.drawing.scales import Linear
+from msnb.charts.drawing.theme import ACCENT, WARN
 from msnb.forecast import TWENTIETHS, Backtest, backtest, course_of, record, select_class
 
 from .conftest import Svg

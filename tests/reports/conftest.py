@@ -9,9 +9,9 @@ import pandas as pd
 import pytest
 from nbformat import v4
 
-from msnb.charts.drawing import Drawing, Mark, bars
-from msnb.charts.picture import Picture
-from msnb.charts.theme import ACCENT
+from msnb.charts.drawing.drawing import Drawing, Mark, bars
+from msnb.charts.drawing.picture import Picture
+from msnb.charts.drawing.theme import ACCENT
 
 TAGGED = tuple[str, str]  # a tag, and the source of the cell that has it
 

@@ -10,7 +10,7 @@ from msnb.errors import ChoiceError, MsnbError
 from msnb.plan import Plan, read_plan
 from msnb.reports import Table, forecast_report, roadmap_report
 from msnb.reports.case import emphasised, open_case
-from msnb.reports.choices import refuse_unanswerable
+from msnb.reports.running.choices import refuse_unanswerable
 
 EXAMPLES = Path(__file__).parents[2] / "notebooks" / "data"
 

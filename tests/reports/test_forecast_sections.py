@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from msnb.reports import Figure, Stack, Table, forecast_report
-from msnb.reports.part import Folded
+from msnb.reports.page.part import Folded
 
 EXAMPLES = Path(__file__).parents[2] / "notebooks" / "data"
 WATER = str(EXAMPLES / "water-works")

@@ -7,7 +7,7 @@ import pytest
 from msnb.errors import ChoiceError
 from msnb.plan import read_plan
 from msnb.reports import risk_report
-from msnb.reports.risk import refuse_without_ranges
+from msnb.reports.risk.risk import refuse_without_ranges
 
 
 def test_a_headline_goal_that_nothing_leads_to_is_refused_as_in_the_report(

@@ -10,9 +10,9 @@ import pytest
 
 from msnb.plan import Plan, parse_plan
 from msnb.reports import Table, roadmap_report
-from msnb.reports.both_ways import terms_stand
-from msnb.reports.part import ROWS, Folded, Part, part, short_list, short_table
-from msnb.reports.roadmap import RoadmapReport
+from msnb.reports.page.part import ROWS, Folded, Part, part, short_list, short_table
+from msnb.reports.roadmap.both_ways import terms_stand
+from msnb.reports.roadmap.roadmap import RoadmapReport
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "notebooks" / "data"

@@ -10,7 +10,7 @@ from msnb.errors import PlanError
 from msnb.plan import Plan
 from msnb.schedule import Schedule, schedule
 from msnb.simulate import WHOLE, Change, Model, Outcome, Settings, changed, model_of, run
-from msnb.simulate.quantile_tables import POINTS
+from msnb.simulate.model.quantile_tables import POINTS
 
 from .plans import TODAY, plans
 

@@ -1,0 +1,1 @@
+"""Pictures of the plan's own ranges, played through."""

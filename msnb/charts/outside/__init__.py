@@ -1,0 +1,1 @@
+"""Pictures of past projects and of what they say about a plan."""

@@ -1,0 +1,1 @@
+"""The roadmap and the Gantt chart: rows, links between them, and what the marks mean."""

@@ -1,0 +1,1 @@
+"""What past projects are on file: their rows, columns, sources and conditions."""

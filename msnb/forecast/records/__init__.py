@@ -1,0 +1,1 @@
+"""How the method did on past projects of a class: the record beside every forecast."""

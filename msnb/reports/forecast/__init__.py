@@ -1,0 +1,1 @@
+"""The forecast report and the scorecard of a class."""

@@ -1,0 +1,1 @@
+"""The page of every report: blocks, tables, pictures, words as data, HTML and PDF."""

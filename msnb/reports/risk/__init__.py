@@ -1,0 +1,1 @@
+"""The risk report: what drives the date."""

@@ -1,0 +1,1 @@
+"""The roadmap report, part by part."""

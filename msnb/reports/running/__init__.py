@@ -1,0 +1,1 @@
+"""From a template and parameters to an executed notebook and its files."""

@@ -1,0 +1,1 @@
+"""Playing the plan many times: draws in portions, times through the network."""

@@ -1,0 +1,1 @@
+"""What is uncertain in a plan: ranges, risks, costs, and what they share."""
