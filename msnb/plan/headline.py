@@ -36,6 +36,8 @@ def headline_goal(plan: Plan, goal_id: str | None = None) -> Goal | None:
         found = next((goal for goal in plan.goals if goal.id == goal_id), None)
         if found is None:
             near = did_you_mean(goal_id, [goal.id for goal in plan.goals])
+            if not plan.goals:
+                near = "It has no goal yet. Add one first."
             msg = f"'{plan.title}' has no goal {shown(goal_id)}. {near}".rstrip()
             raise ChoiceError(msg)
         return found

@@ -273,7 +273,8 @@ def _range(case: _Case, base: PhoneView) -> PhoneView:
     if not case.items:
         return _nothing_to_fill_in(base, base.heading, "The list comes in a moment.")
     if case.is_shown:
-        lead = "You may change yours now; the first numbers are kept."
+        gave = any(case.latest(case.author, each.id) for each in case.items)
+        lead = "You may change yours now; the first numbers are kept." if gave else ""
         return _nothing_to_fill_in(base, "The ranges are on the wall.", lead)
     return _nothing_to_fill_in(base, "All done.", "Soon all are shown together.")
 

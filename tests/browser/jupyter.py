@@ -53,7 +53,16 @@ WITHIN = """(argument) => Promise.race([
   new Promise((_, fail) => setTimeout(() => fail(new Error("No answer")), 180000)),
 ])"""
 RUN = "async () => await window.jupyterapp.commands.execute('notebook:run-all-cells')"
-SAVE = "async () => await window.jupyterapp.shell.currentWidget.context.save()"
+# It refuses, in a dialog, where the server is just saving by itself.
+SAVE = """async () => {
+  const { context } = window.jupyterapp.shell.currentWidget;
+  let saving = true;
+  context.save().catch(() => {}).finally(() => (saving = false));
+  while (saving) {
+    document.querySelector(".jp-Dialog .jp-mod-accept")?.click();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}"""
 RESTART = """async () => {
   const session = window.jupyterapp.shell.currentWidget.sessionContext;
   await session.restartKernel();
@@ -223,9 +232,16 @@ class Window:
         """Run all cells, and wait until the last has run."""
         self._ask(RUN)
 
-    def save(self) -> None:
-        """Save the notebook."""
-        self._ask(SAVE)
+    def save(self, file: Path, words: str) -> str:
+        """Save the notebook until its file has some words; return what it says."""
+        until = time.monotonic() + START_S
+        while time.monotonic() < until:
+            self._ask(SAVE)
+            text = file.read_text(encoding="utf-8")
+            if words in text:
+                return text
+        msg = f"{file.name} was saved without {words!r}."
+        raise AssertionError(msg)
 
     def restart(self) -> None:
         """Restart the kernel."""

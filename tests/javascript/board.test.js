@@ -407,6 +407,24 @@ test("a busy kernel: what waits is shown as such, then said, then settled", () =
   expect(shownText(".msnb-saved")).toBe("Saved");
 });
 
+test("a browser that keeps nothing still sends", () => {
+  const kept = Object.getOwnPropertyDescriptor(globalThis, "sessionStorage");
+  Object.defineProperty(globalThis, "sessionStorage", {
+    configurable: true,
+    get() {
+      throw new DOMException("Access is denied", "SecurityError");
+    },
+  });
+  try {
+    open();
+    at("near").focus();
+    press("s");
+    expect(sent()).toEqual([{ op: "tag", id: "near", tag: "success" }]);
+  } finally {
+    Object.defineProperty(globalThis, "sessionStorage", kept);
+  }
+});
+
 test("a stopped kernel: a sentence says what to do, and the next board sends what was kept", () => {
   open();
   at("near").focus();

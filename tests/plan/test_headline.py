@@ -49,6 +49,15 @@ def test_a_goal_that_does_not_exist(shop: Plan) -> None:
     assert str(caught.value) == "'Corner shop' has no goal 'opn'. Did you mean 'open'?"
 
 
+def test_a_plan_without_goals_has_none_to_ask_for(shop: Plan) -> None:
+    bare = shop.model_copy(update={"goals": ()})
+    with pytest.raises(ChoiceError) as caught:
+        headline_goal(bare, "open")
+    assert str(caught.value) == (
+        "'Corner shop' has no goal 'open'. It has no goal yet. Add one first."
+    )
+
+
 def test_what_leads_to_a_goal_is_its_own_and_all_that_is_waited_for(
     make_plan: Maker,
 ) -> None:

@@ -78,6 +78,9 @@ def test_after_the_ranges_are_shown_they_may_be_revised_one_by_one(held) -> None
     held.give("p0", "range", item="a", low="1", high="2", unit="w")
     reveal(held.store, "ranges")
     assert shows(held) == ("The ranges are on the wall.", False)
+    may = "You may change yours now; the first numbers are kept."
+    assert phone_view(held.state, "p0").lead == may
+    assert phone_view(held.state, "p1").lead == ""  # who gave none has none to change
     assert shows(held, item="a") == ("Doors open: how long?", True)
     held.give("p0", "range", item="a", low="1", high="9", unit="w")
     assert phone_view(held.state, "p0").sent[0].said == "Doors open: 1 to 9 weeks"

@@ -470,8 +470,7 @@ def test_a_reader_who_does_not_trust_the_notebook_sees_a_picture(
     saved(page)
     window.run()
     page.wait_for_selector(".msnb-card")
-    window.save()
-    text = (lab.root / f"{name}.ipynb").read_text(encoding="utf-8")
+    text = window.save(lab.root / f"{name}.ipynb", "Pilot live")
     # Somebody else's copy: the same in other words, which nobody has signed here.
     copy = text.replace("from pathlib", "# A copy.\\nfrom pathlib")
     (lab.root / f"{name}-copy.ipynb").write_text(copy, encoding="utf-8")

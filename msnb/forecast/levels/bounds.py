@@ -40,6 +40,11 @@ def bounds_sentence(each: LevelForecast, currency: str = "") -> str:
         return ""
     near, far = _near(each, currency, money), _far(each, other, currency, money)
     reason = other.reason(each.level.level)
+    if near == far:
+        return (
+            f"{chance(each.level.level)}: {near}, whether {other.what} would have gone "
+            "on like the others or counts as never finished."
+        )
     return (
         f"{chance(each.level.level)}: between {near}, if {other.what} would have gone on "
         f"like the others, and {far}, if it counts as never finished"

@@ -3,14 +3,14 @@
 import { outage } from "./board_bar.js";
 import { Desk } from "./board_desk.js";
 import { asked, placeOf } from "./board_keys.js";
-import { Outbox, SLOW } from "./board_outbox.js";
+import { Outbox, SLOW, tabStorage } from "./board_outbox.js";
 
 const TICK = 500;
 
 function render({ model, el }) {
   const outbox = new Outbox({
     post: (message) => model.send(message),
-    store: globalThis.sessionStorage,
+    store: tabStorage(),
     key: `msnb-board ${location.pathname} ${model.get("folder")}`,
     changed: () => standing(),
   });

@@ -12,6 +12,15 @@ export function fresh(words = new Uint32Array(3)) {
   return [...crypto.getRandomValues(words)].map((word) => word.toString(36)).join("");
 }
 
+/** This tab's storage; null where the browser forbids any, and nothing is kept over a reload. */
+export function tabStorage() {
+  try {
+    return globalThis.sessionStorage;
+  } catch {
+    return null;
+  }
+}
+
 export class Outbox {
   /**
    * `post` hands a message to the kernel, `store` is where a list is kept by `key`, `now` is a clock,

@@ -1,7 +1,7 @@
 // What a part of the console sends to the kernel, and what it hears back.
 
 import { make, mark, say } from "./board_dom.js";
-import { Outbox } from "./board_outbox.js";
+import { Outbox, tabStorage } from "./board_outbox.js";
 
 const TICK = 1000;
 const GONE = "The notebook's kernel does not answer. Run the cell again: nothing is lost.";
@@ -16,7 +16,7 @@ export class Desk {
     this.cut = () => this.outbox.doubt();
     this.outbox = new Outbox({
       post: (message) => model.send(message),
-      store: storage(),
+      store: tabStorage(),
       key: `msnb-console ${location.pathname} ${model.get("key")} ${model.get("part")}`,
       changed: () => this.showState(),
     });
@@ -89,15 +89,6 @@ export class Desk {
     mark(this.root, "data-link", state === "quiet" ? null : state);
     if (state === "lost" || state === "silent") this.tell(GONE, true);
     else if (this.line.textContent === GONE) this.tell("");
-  }
-}
-
-/** This tab's storage; null where the browser forbids any, and nothing is kept over a reload. */
-function storage() {
-  try {
-    return globalThis.sessionStorage;
-  } catch {
-    return null;
   }
 }
 

@@ -1,6 +1,7 @@
 """Cancelled projects and those that left: two ends of each level, in numbers and words."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -62,6 +63,14 @@ def test_a_level_between_two_dates_is_said_so() -> None:
     assert bounds_sentence(middle) == (
         "1 in 2: between 21 August 2026, if what was cancelled would have gone on like the "
         "others, and 29 August 2026, if it counts as never finished."
+    )
+
+
+def test_two_ends_on_one_day_are_one_date() -> None:
+    middle = looked_at([(0.5, "cancelled")]).levels[0]
+    assert bounds_sentence(replace(middle, if_never_date=middle.date)) == (
+        "1 in 2: 21 August 2026, whether what was cancelled would have gone on like the "
+        "others or counts as never finished."
     )
 
 

@@ -160,9 +160,8 @@ def test_a_change_by_hand_appears_without_a_stroke(
 def test_a_notebook_that_is_not_trusted_shows_the_values_as_a_table(
     browser: Browser, lab: Lab, window: Window, name: str
 ) -> None:
-    window.save()
+    text = window.save(lab.root / f"{name}.ipynb", "Pilot clinic live")
     copy = lab.root / f"{name}-copy.ipynb"
-    text = (lab.root / f"{name}.ipynb").read_text(encoding="utf-8")
     copy.write_text(
         text.replace("Pilot clinic live", "Pilot <b>live</b>"), encoding="utf-8"
     )
