@@ -27,7 +27,7 @@ TakeApart = Callable[[str], Svg]
 PERMIT = DriverBar("Permit", 34.4, 3.6, "risk")
 RAIN = DriverBar("Rain", 1.2, 3.0, "risk")
 HIRE = DriverBar("Hiring", 41.0, 2.0)
-HARM = DriverBar("Buffer", -5.0, 1.0, "link")
+HARM = DriverBar("2w between 'Lease' and 'Shop'", -5.0, 1.0, "link")
 
 
 # ---- what drives the date
@@ -63,8 +63,8 @@ def test_what_cannot_be_told_from_nothing_is_not_named() -> None:
     assert text == (
         "Without it, the 4-in-5 date is earlier by: 'Hiring' 41 days (give or take 2) and "
         "'Permit' 34 days (give or take 4). Without it, the 4-in-5 date is later by: "
-        "'Buffer' 5 days (give or take 1). 1 thing more moves it by less than the "
-        "simulation can tell."
+        "2w between 'Lease' and 'Shop' 5 days (give or take 1). 1 thing more moves it by "
+        "less than the simulation can tell."
     )
 
 

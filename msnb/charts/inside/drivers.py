@@ -125,7 +125,9 @@ def _sentences(ranked: Sequence[DriverBar], what: str) -> Iterator[str]:
 
 def _told(each: DriverBar) -> str:
     error = f" (give or take {_days(each.error)})" if each.error else ""
-    return f"'{each.name}' {count(abs(round(each.days)), 'day')}{error}"
+    # The name of a wait has the titles of its items in it, quoted already.
+    name = each.name if each.kind == "link" else f"'{each.name}'"
+    return f"{name} {count(abs(round(each.days)), 'day')}{error}"
 
 
 def _days(error: float) -> str:
