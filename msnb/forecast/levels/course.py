@@ -88,11 +88,12 @@ def under_way(chosen: ReferenceClass, elapsed: float) -> list[ClassWarning]:
     if not left:
         message = f"{at} of its planned {what} the plan is {BEYOND} {chosen.id} itself."
         return [ClassWarning("beyond-class", message)]
+    begun = f"The plan is under way, {at.lower()} of its planned {what}"
+    if left == chosen.pool.own(0).n_rows:
+        message = f"{begun}: all past projects {took} than that, and all count."
+        return [ClassWarning("under-way", message)]
     past = f"the {count(left, 'past project')} that {took} than that"
-    message = (
-        f"The plan is under way, {at.lower()} of its planned {what}: only {past} "
-        f"{'counts' if left == 1 else 'count'}."
-    )
+    message = f"{begun}: only {past} {'counts' if left == 1 else 'count'}."
     return [ClassWarning("under-way", message)]
 
 

@@ -40,9 +40,11 @@ def _why_under_way(outlook: Forecast, past: str) -> str:
     if not left:
         return f"{said}, none {took} than that."
     overran = _overran(outlook)
-    said += (
-        f", only the {left:,} that {took} than that {'counts' if left == 1 else 'count'}"
-    )
+    if left == chosen.pool.own(0).n_rows:
+        said += f", all {took} than that"
+    else:
+        counts = "counts" if left == 1 else "count"
+        said += f", only the {left:,} that {took} than that {counts}"
     return f"{said}: half of them {overran}." if overran else f"{said}."
 
 

@@ -45,6 +45,13 @@ def test_what_was_spent_leaves_the_projects_that_cost_more(f1) -> None:
     )
 
 
+def test_where_every_project_cost_more_all_count(f1) -> None:
+    assert cost_of(f1, spent=100).warnings[0].message == (
+        "The plan is under way, at 10% of its planned cost: all past projects cost more "
+        "than that, and all count."
+    )
+
+
 def test_more_spent_than_any_project_cost_is_beyond_everything(f1) -> None:
     outlook = cost_of(f1, spent=2350)
     assert outlook.sentence() == (

@@ -69,6 +69,11 @@ def test_under_way_only_those_that_took_longer_are_spoken_of() -> None:
     assert "That was tried from their start, not from midway." in sure
 
 
+def test_soon_after_its_start_all_past_projects_took_longer() -> None:
+    _, why, _ = first_screen(forecast_report(WATER, as_of="2027-03-01"))
+    assert "2000-2019: water), all took longer than that: half of them took at least" in why
+
+
 def test_a_plan_whose_own_stages_end_later_denies_the_date() -> None:
     _, _, sure = first_screen(forecast_report(WATER, as_of="2030-06-01"))
     assert sure.endswith(
