@@ -28,7 +28,9 @@ from .stage import Stage, put_on_stage
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
-ALL = [getattr(forms, name) for name in forms.__all__ if name != "Form"]
+ALL = [
+    getattr(forms, name) for name in forms.__all__ if name != "Form" and name[0].isupper()
+]
 Put = Callable[..., Stage]
 SMALL = """[...document.querySelectorAll("main :is(button, select, input, textarea)")]
   .filter((each) => each.tabIndex !== -1 && each.type !== "checkbox" && each.offsetParent)
