@@ -113,13 +113,11 @@ class Follower(threading.Thread):
             return
 
 
-def follow(phones: list[httpx.Client], room: Room) -> list[Follower]:
-    """Open the pages, eight on each phone, and wait until all of them stand."""
+def follow(room: Room) -> list[Follower]:
+    """Open the pages, each on a phone of its own, and wait until all of them stand."""
     found = []
-    for at in range(PAGES):
-        client = httpx.Client(base_url=room.url, trust_env=False)
-        client.cookies.update(phones[at % len(phones)].cookies)
-        found.append(Follower(client))
+    for _ in range(PAGES):
+        found.append(Follower(joined(room.url, room.code)))
         found[-1].start()
     while not all(each.heard for each in found):
         time.sleep(0.05)
@@ -183,7 +181,7 @@ def main() -> None:
             count(store, "rush")
             say(f"{what}, at a lively pace", sending(phones, "pace"))
             count(store, "pace")
-            followers = follow(phones, room)
+            followers = follow(room)
             say(f"the same beside {PAGES} pages", sending(phones, "beside"))
             count(store, "beside")
             step(store, "break", followers)

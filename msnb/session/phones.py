@@ -16,7 +16,7 @@ from msnb.session.steps import Step
 from msnb.session.store import Store
 from msnb.wording import count, listed, shown
 
-MOST_PEOPLE = 100
+MOST_PEOPLE = 250
 MOST_ANSWERS = 60
 """Texts that one phone may send in one step, whatever the question allows."""
 
@@ -41,7 +41,7 @@ def join(store: Store, token_digest: str, id: str, *, at: float = 0.0) -> Append
     Raises
     ------
     SessionError
-        The workshop has not begun or is over, or 100 phones have joined.
+        The workshop has not begun or is over, or 250 phones have joined.
     """
     if not _DIGEST.fullmatch(token_digest):
         msg = "A token's digest is 64 hexadecimal digits."

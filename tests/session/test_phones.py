@@ -43,10 +43,10 @@ def test_a_digest_that_is_none_is_a_programmers_slip(begun: Store) -> None:
         join(begun, "secret", "p1")
 
 
-def test_a_hundred_phones_are_enough(people: People) -> None:
+def test_two_hundred_and_fifty_phones_are_enough(people: People) -> None:
     store = people(MOST_PEOPLE)
     assert refusal(lambda: join(store, digest(0), "late")) == (
-        "100 phones have joined, and that is the most. Share a phone with somebody."
+        "250 phones have joined, and that is the most. Share a phone with somebody."
     )
     assert not join(store, digest(1), "p1").is_new
 
