@@ -16,6 +16,7 @@ _UNFIT = "What is to be expected cannot be said from a class that is not fit for
 _KINDS: dict[str, Kind] = dict.fromkeys(("wanted", "own", "expected", "gap"), "date")
 _WANTED = {"deadline": "deadline", "commitment": "promised", "target": "aimed for"}
 _DATE = ("date that is wanted", "dates that are wanted")
+_PROMISE, _DEADLINE, _TARGET = range(3)  # by how much hangs on a date
 _FEW = 3  # of fewer promises, the deadlines are shown beside them
 
 
@@ -69,12 +70,12 @@ def _tables(
     if len(rows) <= ROWS:
         yield Table(rows, title, labels, _KINDS)
         return
-    promised = [row for row in rows if row["rank"] == 0]
-    due = [row for row in rows if row["rank"] == 1]
-    aimed = [row for row in rows if row["rank"] == 2]  # noqa: PLR2004  # as `_rank` counts
+    promised = [row for row in rows if row["rank"] == _PROMISE]
+    due = [row for row in rows if row["rank"] == _DEADLINE]
+    aimed = [row for row in rows if row["rank"] == _TARGET]
     what = "the goal and what is promised"
     if len(promised) < _FEW:
-        promised, due = [row for row in rows if row["rank"] != 2], []  # noqa: PLR2004
+        promised, due = [row for row in rows if row["rank"] != _TARGET], []
         what = "the goal, promises and deadlines"
     yield from short_table(
         promised, f"{title}: {what}", labels, thing=("date", "dates"), kinds=_KINDS
@@ -94,8 +95,9 @@ def _late_among(rows: Sequence[Row]) -> str:
 
 
 def _rank(names: Sequence[str]) -> int:
-    """Return how much hangs on a date: 0 a promise, 1 a deadline, 2 a target."""
-    return 0 if "promised" in names else 1 if "deadline" in names else 2
+    if "promised" in names:
+        return _PROMISE
+    return _DEADLINE if "deadline" in names else _TARGET
 
 
 def _late_sentence(rows: Sequence[dict[str, object]]) -> str:
@@ -131,7 +133,7 @@ def _goal_row(case: Case, outlook: Forecast) -> Iterator[dict[str, object]]:
         return
     expected = commit.date if commit else None
     row = _row(goal.statement, "deadline", goal.by, case.own_finish, expected)
-    yield row | {"rank": 0} | _odds(case, goal.by, outlook.chance_by(goal.by))
+    yield row | {"rank": _PROMISE} | _odds(case, goal.by, outlook.chance_by(goal.by))
 
 
 def _milestone_rows(case: Case, outlook: Forecast) -> Iterator[dict[str, object]]:
